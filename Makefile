@@ -1,0 +1,83 @@
+# Every command of Entree. `make` alone shows them.
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run check check-setup check-lint check-core check-web-sqlite \
+	check-web-postgres check-promises check-browsers fix texts pictures bench locks clean
+export UV_PYTHON_DOWNLOADS := never
+
+help: ## show this page
+	@printf 'Entree: from arriving to fitting help.\n\n'
+	@printf '  make run       try it: everything is set up, then http://127.0.0.1:8000\n'
+	@printf '  make check     everything that must hold before a change is taken\n\nAll commands:\n\n'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-20s %s\n", $$1, $$2}'
+
+setup: ## make .venv with what the site needs (does nothing when it is up to date)
+	@$(PYTHON) -m requirements.environment run
+
+run: setup ## set up, prepare the database and the knowledge, serve on http://127.0.0.1:8000
+	@$(BIN)/entree migrate
+	@$(BIN)/entree knowledge compile
+	@$(BIN)/entree serve
+
+check: ## run all stages below and print the time of each
+	@$(PYTHON) -m tests.stages
+
+check-setup: ## stage: .venv with the tools, axe-core, Debian's browsers and PostgreSQL
+	@$(PYTHON) -m requirements.environment check
+	@$(PYTHON) -m requirements.debian
+
+check-lint: check-setup ## stage: style, types, who may import whom, missing migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/bandit --quiet --recursive --severity-level medium entree
+	$(BIN)/djlint --quiet --lint entree
+	$(BIN)/prek validate-config .pre-commit-config.yaml
+	$(BIN)/python -m django makemigrations --check --dry-run --settings entree.web.settings
+
+check-core: check-setup ## stage: how it thinks, with every branch of entree/core covered
+	$(PYTEST) tests/core entree/core --doctest-modules --numprocesses 2 \
+		--cov=entree.core --cov-fail-under=100
+
+check-web-sqlite: check-setup ## stage: how it shows and stores, on SQLite
+	$(PYTEST) tests/web --numprocesses 2
+
+check-web-postgres: check-setup ## stage: the same tests on a private PostgreSQL
+	$(BIN)/python -m tests.postgres $(PYTEST) tests/web --numprocesses 2
+
+check-promises: check-setup ## stage: the guarantees of docs/promises.md
+	$(PYTEST) tests/promises
+
+check-browsers: check-setup ## stage: a few journeys in real browsers
+	$(PYTEST) tests/browser
+
+fix: check-setup ## repair what a machine can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+texts: check-setup ## collect the texts to translate; fails on missing and orphan ids
+	$(BIN)/entree knowledge texts --collect
+
+pictures: check-setup ## make the pictures of the README anew
+	$(BIN)/python -m tests.pictures
+
+bench: check-setup ## measure what must stay fast
+	$(PYTEST) benchmarks
+
+locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade), no addresses inside
+	@for name in uv run postgres dev; do \
+		echo "requirements/$$name.txt"; \
+		(cd requirements && ../$(LOCK) $(LOCK_WITH) $$name.in --output-file $$name.txt) || exit 1; \
+	done
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit \
+		--no-fund --omit-lockfile-registry-resolved
+
+clean: ## remove what was made here: environment, caches, test output; never the database
+	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+		.hypothesis .coverage .coverage.* htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,3 @@
+"""Entree: the one door to help after sexual violence in the Netherlands."""
+
+__version__ = "0.1.0"

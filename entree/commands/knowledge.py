@@ -1,0 +1,74 @@
+"""``entree knowledge``: check, compile, and list what waits for a reader."""
+
+import json
+from collections import Counter
+
+import click
+from django.conf import settings
+
+from entree.commands.start import start
+from entree.core.knowledge.load import load
+from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
+
+
+@click.group()
+def knowledge() -> None:
+    """Check and compile what Entree knows."""
+
+
+@knowledge.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+def check(as_json: bool) -> None:
+    """Read every file strictly and say what is there, or where the first mistake stands."""
+    start()
+    known = load(settings.ENVIRONMENT.folder("ENTREE_KNOWLEDGE"))
+    counts = {
+        "questions": len(known.questions),
+        "rules": len(known.rules),
+        "examples": sum(len(rule.examples) for rule in known.rules),
+        "organisations": len(known.organisations),
+        "offers": len(known.offers),
+        "texts": sum(1 for _ in all_texts(known)),
+    }
+    if as_json:
+        click.echo(json.dumps({"version": known.version, **counts}))
+        return
+    click.echo(", ".join(f"{number} {name}" for name, number in counts.items()) + ": all is well.")
+
+
+@knowledge.command("compile")
+def compile_() -> None:
+    """Check the knowledge and keep its compiled form, so that the site starts fast."""
+    start()
+    from entree.web.errors import write_error_pages  # noqa: PLC0415 (needs settings)
+    from entree.web.knowledge import knowledge as compiled  # noqa: PLC0415
+
+    write_error_pages(settings.VAR / "errors")
+    click.echo(f"Knowledge {compiled().version} is compiled.")
+
+
+@knowledge.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+def texts(as_json: bool) -> None:
+    """List per language the texts that wait for a reader; until then the Dutch one is shown."""
+    start()
+    known = load(settings.ENVIRONMENT.folder("ENTREE_KNOWLEDGE"))
+    waiting = {
+        language: [
+            text.id
+            for text in all_texts(known)
+            if not Words(known.catalogues, language).knows(text)
+        ]
+        for language in LANGUAGES
+        if language != SOURCE_LANGUAGE
+    }
+    if as_json:
+        click.echo(json.dumps(waiting))
+        return
+    for language, ids in waiting.items():
+        click.echo(f"{language}: {len(ids) or 'no'} texts wait for a reader")
+        for id_ in ids:
+            click.echo(f"  {id_}")
+    doubles = Counter(text.id for text in all_texts(known))
+    for id_ in (id_ for id_, number in doubles.items() if number > 1):
+        raise click.ClickException(f"Two texts stand under '{id_}'. Give one another place.")

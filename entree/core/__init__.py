@@ -1,0 +1,1 @@
+"""How Entree thinks: functions without effects, free of Django, database, clock and network."""

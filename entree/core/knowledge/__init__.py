@@ -1,0 +1,1 @@
+"""What Entree knows: the objects, the strict loader, the conditions and the words."""

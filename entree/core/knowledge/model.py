@@ -1,0 +1,241 @@
+"""What Entree knows, as frozen objects.
+
+Made by ``load.py`` from the files in ``knowledge/`` and by nothing else. Texts are the Dutch
+source; ``texts.py`` gives them in another language by their id.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from entree.core.knowledge.conditions import Condition
+
+ROUTE = "who.for"
+"""The question that decides the wording of all later ones."""
+
+Known = Literal["yes", "no", "partly", "unknown"]
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    SEVERAL = "several"
+    SPAN = "span"
+
+
+class Urgency(StrEnum):
+    """How soon something must be done, most urgent first."""
+
+    NOW = "now"
+    DAYS = "days"
+    CALM = "calm"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was seen; ``date`` is what the source says of itself (YYYY[-MM[-DD]])."""
+
+    href: str
+    title: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer, with a label per route (``all``: one for everyone).
+
+    ``least`` and ``most`` bound the span it stands for, in the question's unit (``most`` None:
+    no end). ``unsure``: with this ticked, what is not ticked is not known. ``alone``: goes with
+    no other tick. ``leads_to_help``: the view follows at once.
+    """
+
+    id: str
+    labels: Mapping[str, str]
+    hint: str | None = None
+    least: int | None = None
+    most: int | None = None
+    unsure: bool = False
+    alone: bool = False
+    leads_to_help: bool = False
+
+    def label_key(self, route: str) -> str:
+        """Return under which route its label for this route stands."""
+        if route in self.labels:
+            return route
+        return "all" if "all" in self.labels else "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that someone can tell.
+
+    ``ask`` has a wording per route (``all``: one for everyone); ``topic`` names the fact within a
+    sentence ("hoe lang geleden het was"); ``burden`` runs from 1 (light) to 5 (heavy).
+    """
+
+    id: str
+    kind: Kind
+    unit: str | None
+    burden: int
+    topic: str
+    ask: Mapping[str, str]
+    help: str | None
+    why: str
+    options: tuple[Option, ...]
+    asked_when: Condition | None
+
+    def option(self, id_: str) -> Option:
+        """Return the option with this id; KeyError when there is none."""
+        for option in self.options:
+            if option.id == id_:
+                return option
+        raise KeyError(id_)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A rule's specification: these answers give this truth, and these questions stay open."""
+
+    name: str
+    given: Mapping[str, object]
+    expect: str
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When something holds, an offer becomes a must or urgent, or a notice is shown.
+
+    ``unknown_is_yes`` names the questions whose missing answer counts as yes in this rule.
+    ``because`` and ``otherwise`` are phrases per question, shown at the card as its reason and
+    as what would change it.
+    """
+
+    id: str
+    says: str
+    source: Source
+    when: Condition
+    unknown_is_yes: frozenset[str]
+    musts: tuple[str, ...]
+    urgent: tuple[str, ...]
+    notice: Urgency | None
+    title: str | None
+    tell: str | None
+    because: Mapping[str, str]
+    otherwise: Mapping[str, str]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to reach an offer; ``hours`` in OSM syntax, None when not known."""
+
+    kind: Literal["phone", "chat", "site", "app", "mail"]
+    to: str
+    label: str | None
+    hours: str | None
+    hours_text: str | None
+    cost: Literal["free", "standard", "paid", "unknown"]
+    anonymous: Known
+    note: str | None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether one can use it without speaking."""
+        return self.kind != "phone"
+
+    @property
+    def id(self) -> str:
+        """Return a name for it within its offer."""
+        return f"{self.kind}-{self.to}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location or region of an organisation, with the area it covers."""
+
+    name: str
+    city: str | None
+    address: str | None
+    covers: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something an organisation does for someone.
+
+    ``when`` None: for everyone. ``police`` says where the police come in: never, on request
+    (only if you want it), may (they can act on their own) or part (it is the police).
+    ``find``: how to find it when it has no channel of its own.
+    """
+
+    id: str
+    organisation: str
+    title: str
+    does: str
+    when: Condition | None
+    because: Mapping[str, str]
+    otherwise: Mapping[str, str]
+    serves: frozenset[str]
+    urgency: Urgency
+    channels: tuple[Channel, ...]
+    find: str | None
+    police: Literal["never", "on-request", "may", "part"]
+    police_text: str | None
+    cost_text: str | None
+    expect: str | None
+    named_group: bool
+
+    @property
+    def key(self) -> str:
+        """Return the id that is unique among all offers."""
+        return f"{self.organisation}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who helps; ``checked`` is the day a person checked it live, None until someone did."""
+
+    id: str
+    name: str
+    is_proper_name: bool
+    offers: tuple[Offer, ...]
+    places: tuple[Place, ...]
+    places_text: str | None
+    sources: tuple[Source, ...]
+    source_date: str | None
+    checked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The table from which the order is read; see ``knowledge/ranking.yaml``."""
+
+    musts: tuple[tuple[str, tuple[str, ...]], ...]
+    open_line_above: str
+    open_line_when_due: frozenset[str]
+    cards: int
+    needs_counted: int
+    specificity_counted: int
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything; ``version`` hashes the content of the files.
+
+    Questions come in the order in which they are asked. After ``offered_after`` answers the view
+    is offered by itself.
+    """
+
+    version: str
+    questions: Mapping[str, Question]
+    rules: tuple[Rule, ...]
+    organisations: Mapping[str, Organisation]
+    offers: Mapping[str, Offer]
+    ranking: Ranking
+    offered_after: int
+    catalogues: Mapping[str, Mapping[tuple[str, str], str]]

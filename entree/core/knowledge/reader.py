@@ -1,0 +1,90 @@
+"""Read a YAML file strictly, and remember on which line everything stands.
+
+Only plain whole numbers are special; ``yes``, ``no``, dates and times stay text, and an empty
+value is None. A key that stands twice is an error, as are anchors, tags and merge keys.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from entree.core.knowledge.errors import UnreadableFile
+
+KeyPath = tuple[str | int, ...]
+WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The content of one file, and the line of each path in it (counted from 1)."""
+
+    file: str
+    content: object
+    lines: dict[KeyPath, int]
+
+    def line(self, path: KeyPath) -> int:
+        """Return the line of the nearest known part of the path."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read(path: Path, *, name: str) -> Document:
+    """Read the file; ``name`` is what messages call it. Raises UnreadableFile."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("This file is not UTF-8. Save it as UTF-8.", file=name) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        hint = "Check indentation, quotes and colons."
+        raise UnreadableFile(f"{error.problem}. {hint}", file=name, line=line) from error
+    if node is None:
+        raise UnreadableFile("This file is empty. Remove it or fill it.", file=name)
+    lines: dict[KeyPath, int] = {}
+    return Document(name, _construct(node, (), lines, name), lines)
+
+
+def _construct(
+    node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], file: str
+) -> object:
+    """Turn a node into plain Python, noting its line."""
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item, (*path, i), lines, file) for i, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, lines, file)
+    return _scalar(node)
+
+
+def _mapping(
+    node: yaml.MappingNode, path: KeyPath, lines: dict[KeyPath, int], file: str
+) -> dict[str, object]:
+    """Turn a mapping into a dict, refusing keys that stand twice or are no plain text."""
+    result: dict[str, object] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+        line = key_node.start_mark.line + 1
+        if key is None or key == "<<":
+            raise UnreadableFile("A key must be plain text here.", file=file, line=line)
+        if key in result:
+            message = f"The key '{key}' stands here twice. Remove one of the two."
+            raise UnreadableFile(message, file=file, line=line)
+        result[key] = _construct(value_node, (*path, key), lines, file)
+        lines[(*path, key)] = line
+    return result
+
+
+def _scalar(node: yaml.Node) -> object:
+    """Return text, a whole number when it is a plain one, or None when nothing stands there."""
+    text = str(node.value)
+    is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+    if is_plain and text in {"", "~", "null"}:
+        return None
+    if is_plain and WHOLE_NUMBER.fullmatch(text):
+        return int(text)
+    # Folded text ends with a line break that no reader wants.
+    return text.strip()

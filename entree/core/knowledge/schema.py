@@ -1,0 +1,181 @@
+"""The shape of the files in ``knowledge/``, as strict pydantic models.
+
+They check one file at a time and never leave ``load.py``, which turns them into ``model.py``.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+
+OfferKey = Annotated[StrictStr, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+KebabId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+QuestionId = Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z][a-z_]*$")]
+OptionId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+Text = Annotated[StrictStr, Field(min_length=1, max_length=700)]
+Word = OptionId
+Route = Literal["all", "me", "close", "professional", "own"]
+Flag = Literal["yes", "no"]
+Day = Annotated[
+    StrictStr,
+    BeforeValidator(lambda value: str(value) if isinstance(value, int) else value),
+    Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+]
+
+
+class Strict(BaseModel):
+    """Refuses keys that it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceShape(Strict):
+    """``{href, title, date}``."""
+
+    href: Annotated[StrictStr, Field(pattern=r"^https?://\S+$")]
+    title: Text | None = None
+    date: Day | None = None
+
+
+class OptionShape(Strict):
+    """One answer of a question."""
+
+    option: OptionId
+    label: Text | dict[Route, Text]
+    hint: Text | None = None
+    at_least: StrictInt | None = None
+    at_most: StrictInt | None = None
+    unsure: Flag = "no"
+    alone: Flag = "no"
+    leads_to_help: Flag = "no"
+
+
+class QuestionShape(Strict):
+    """One question."""
+
+    question: QuestionId
+    kind: Literal["single", "several", "span"]
+    unit: Literal["hours", "years"] | None = None
+    burden: Annotated[StrictInt, Field(ge=1, le=5)]
+    topic: Text
+    ask: dict[Route, Text]
+    help: Text | None = None
+    why: Text
+    asked_when: object = None
+    options: Annotated[list[OptionShape], Field(min_length=2)]
+
+
+class ExampleShape(Strict):
+    """One example of a rule."""
+
+    name: Text
+    given: dict[QuestionId, object]
+    expect: Literal["yes", "no", "unknown"]
+    ask: list[QuestionId] = []
+
+
+class ThenShape(Strict):
+    """What a rule does."""
+
+    must: list[OfferKey] = []
+    urgent: list[OfferKey] = []
+    notice: Literal["now", "days", "calm"] | None = None
+
+
+class RuleShape(Strict):
+    """One rule."""
+
+    rule: KebabId
+    says: Text
+    source: SourceShape
+    when: object
+    unknown_is_yes: list[QuestionId] = []
+    then: ThenShape
+    title: Text | None = None
+    tell: Text | None = None
+    because: dict[QuestionId, Text] = {}
+    otherwise: dict[QuestionId, Text] = {}
+    examples: Annotated[list[ExampleShape], Field(min_length=1)]
+
+
+class ChannelShape(Strict):
+    """One way to reach an offer."""
+
+    kind: Literal["phone", "chat", "site", "app", "mail"]
+    to: Annotated[StrictStr, Field(min_length=3)]
+    label: Text | None = None
+    hours: StrictStr | None = None
+    hours_text: Text | None = None
+    cost: Literal["free", "standard", "paid", "unknown"]
+    anonymous: Literal["yes", "no", "partly", "unknown"]
+    note: Text | None = None
+
+
+class OfferShape(Strict):
+    """One thing an organisation does for someone."""
+
+    offer: KebabId
+    title: Text
+    does: Text
+    when: object = None
+    because: dict[QuestionId, Text] = {}
+    otherwise: dict[QuestionId, Text] = {}
+    serves: list[Word] = []
+    urgency: Literal["now", "days", "calm"] = "calm"
+    channels: list[ChannelShape] = []
+    find: Text | None = None
+    police: Literal["never", "on-request", "may", "part"]
+    police_text: Text | None = None
+    cost_text: Text | None = None
+    expect: Text | None = None
+    named_group: Flag = "no"
+
+
+class PlaceShape(Strict):
+    """A location or region."""
+
+    name: Text
+    city: Text | None = None
+    address: Text | None = None
+    covers: list[Text] = []
+    source: SourceShape
+
+
+class OrganisationShape(Strict):
+    """One organisation."""
+
+    organisation: KebabId
+    name: Text
+    is_proper_name: Flag = "yes"
+    sources: Annotated[list[SourceShape], Field(min_length=1)]
+    source_date: Day | None = None
+    checked: Day | None = None
+    offers: Annotated[list[OfferShape], Field(min_length=1)]
+    places: list[PlaceShape] = []
+    places_text: Text | None = None
+    remarks: list[Text] = []
+
+
+class MustShape(Strict):
+    """One place in the order of musts, and the offers that fill it."""
+
+    must: KebabId
+    offers: Annotated[list[OfferKey], Field(min_length=1)]
+
+
+class RankingShape(Strict):
+    """The table of the order."""
+
+    cards: Annotated[StrictInt, Field(ge=1, le=9)]
+    needs_counted: Annotated[StrictInt, Field(ge=1, le=3)]
+    specificity_counted: Annotated[StrictInt, Field(ge=1, le=3)]
+    musts: Annotated[list[MustShape], Field(min_length=1, max_length=13)]
+    open_line_above: KebabId
+    open_line_when_due: list[OfferKey] = []
+    order: Annotated[list[OfferKey], Field(min_length=1, max_length=255)]
+
+
+class AskingShape(Strict):
+    """The order in which questions are asked."""
+
+    offered_after: Annotated[StrictInt, Field(ge=1, le=9)]
+    order: Annotated[list[QuestionId], Field(min_length=1)]

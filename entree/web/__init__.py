@@ -1,0 +1,1 @@
+"""How Entree shows and stores: Django."""

@@ -1,0 +1,103 @@
+"""Every setting of Entree: one table, read from ``ENTREE_*`` variables only.
+
+``docs/run/settings.md`` shows the same table and is tested against this one.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class BadSetting(Exception):
+    """A setting is missing or wrong; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its variable, its value when it is not set, and what it is for."""
+
+    name: str
+    default: str
+    meaning: str
+    is_required: bool = False
+
+
+SETTINGS = (
+    Setting("ENTREE_MODE", "local", "`local` to try it on this machine, `production` to run it."),
+    Setting("ENTREE_SECRET_KEY", "", "At least 50 random characters.", is_required=True),
+    Setting("ENTREE_HOSTS", "", "Host names of the site, with commas.", is_required=True),
+    Setting("ENTREE_OPERATOR", "", "Who runs this site, as pages name it.", is_required=True),
+    Setting("ENTREE_ADDRESS", "127.0.0.1", "Address to serve on; local mode: loopback only."),
+    Setting("ENTREE_PORT", "8000", "Port to serve on."),
+    Setting("ENTREE_WORKERS", "2", "Number of worker processes."),
+    Setting("ENTREE_VAR", "var", "Folder for the database, compiled knowledge and error pages."),
+    Setting("ENTREE_DATABASE_URL", "", "`postgresql://…`; empty for SQLite in the var folder."),
+    Setting("ENTREE_KNOWLEDGE", "knowledge", "Folder with the knowledge."),
+    Setting("ENTREE_KEYS_FILE", "", "File of the step keys, on a memory disk if you can; "
+            "empty for one in the var folder."),
+    Setting("ENTREE_SEED_FILE", "", "Start seed when several machines share keys; deleted after use."),
+    Setting("ENTREE_LEAVE_NL", "https://www.buienradar.nl/", "Where *Snel weg* leads in Dutch."),
+    Setting("ENTREE_LEAVE_EN", "https://www.bbc.co.uk/weather", "Where *Leave now* leads in English."),
+    Setting("ENTREE_CLOCK_SHIFT_SECONDS", "0", "Moves the clock, for tests; local mode only."),
+)
+
+
+class Environment:
+    """The settings as they are now."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Refuse an unknown ENTREE_ variable, and a missing secret in production."""
+        known = {setting.name: setting for setting in SETTINGS}
+        for name in variables:
+            if name.startswith("ENTREE_") and name not in known:
+                raise BadSetting(f"There is no setting {name}. See docs/run/settings.md.")
+        self._values = {
+            name: variables.get(name, setting.default) for name, setting in known.items()
+        }
+        if self["ENTREE_MODE"] not in {"local", "production"}:
+            raise BadSetting("ENTREE_MODE is either local or production.")
+        if self.is_production:
+            self._check_production()
+        elif self["ENTREE_ADDRESS"] not in {"127.0.0.1", "::1", "localhost"}:
+            raise BadSetting(
+                "In local mode Entree serves on this machine only (127.0.0.1). Set "
+                "ENTREE_MODE=production and its secrets to serve others."
+            )
+
+    def __getitem__(self, name: str) -> str:
+        """Return the value of a setting."""
+        return self._values[name]
+
+    @property
+    def is_production(self) -> bool:
+        """Whether this is the real thing."""
+        return self["ENTREE_MODE"] == "production"
+
+    def number(self, name: str) -> int:
+        """Return a setting that is a whole number. Raises BadSetting."""
+        try:
+            return int(self[name])
+        except ValueError:
+            raise BadSetting(f"{name} is a whole number, not '{self[name]}'.") from None
+
+    def folder(self, name: str) -> Path:
+        """Return a setting that is a place; a relative one counts from the project."""
+        return ROOT / self[name]
+
+    def _check_production(self) -> None:
+        """Refuse to start without secrets, host and operator, or with a shifted clock."""
+        missing = [one.name for one in SETTINGS if one.is_required and not self[one.name]]
+        if missing:
+            raise BadSetting(f"Production needs {', '.join(missing)}. See docs/run/settings.md.")
+        if len(self["ENTREE_SECRET_KEY"]) < 50:
+            raise BadSetting("ENTREE_SECRET_KEY is shorter than 50 characters. Make a longer one.")
+        if self["ENTREE_CLOCK_SHIFT_SECONDS"] != "0":
+            raise BadSetting("ENTREE_CLOCK_SHIFT_SECONDS is for tests. Remove it in production.")
+
+
+def read_environment() -> Environment:
+    """Return the settings of this process. Raises BadSetting."""
+    return Environment(os.environ)

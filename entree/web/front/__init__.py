@@ -1,0 +1,1 @@
+"""The front door: public, anonymous, without models and without queries."""

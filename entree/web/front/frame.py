@@ -1,0 +1,75 @@
+"""What every page shows around its content: language, leaving, numbers, who runs this."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from entree.core.knowledge.model import Channel, Offer
+from entree.core.knowledge.texts import Text, Words
+from entree.web.front.telephone import telephone_href
+from entree.web.knowledge import knowledge
+
+Context = dict[str, Any]
+
+# In this order the templates know what each is for: danger, the first days, suicide, home.
+FIRST_NUMBERS = (
+    "112/bellen",
+    "centrum-seksueel-geweld/bellen",
+    "113/praten",
+    "veilig-thuis/advies",
+)
+OTHER = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
+
+
+def frame(language: str, page: str) -> Context:
+    """Return the context that every page needs; ``page`` is its name."""
+    other, other_name = OTHER[language]
+    return {
+        "language": language,
+        "page": page,
+        "title": "Entree",
+        "other_code": other,
+        "other_name": other_name,
+        "other_url": reverse("front:intake", args=[other]),
+        "leave_url": settings.ENVIRONMENT[f"ENTREE_LEAVE_{language.upper()}"],
+        "operator": settings.OPERATOR,
+        "home_url": reverse("front:intake", args=[language]),
+        "post_url": reverse("front:intake", args=[language]),
+        "traces_url": reverse("front:traces", args=[language]),
+        "about_url": reverse("front:about", args=[language]),
+        "numbers": first_numbers(language),
+    }
+
+
+def first_numbers(language: str) -> list[Context]:
+    """Return the numbers that stand on every page."""
+    words = Words(knowledge().catalogues, language)
+    return [_number(knowledge().offers[key], words) for key in FIRST_NUMBERS]
+
+
+def _number(offer: Offer, words: Words) -> Context:
+    """Return one number with its chat, when it has one."""
+    phone = next(one for one in offer.channels if one.kind == "phone")
+    chat = next((one for one in offer.channels if one.kind == "chat"), None)
+    place = f"offers/{offer.key}"
+    return {
+        "name": organisation_name(offer.organisation, words),
+        "does": words.say(Text(f"{place}/does", offer.does)),
+        "tel": phone.to,
+        "tel_href": telephone_href(phone.to),
+        "hours_text": words.maybe(f"{place}/{phone.id}/hours_text", phone.hours_text),
+        "chat_href": chat.to if chat else None,
+        "chat_label": "Chat" if chat else None,
+    }
+
+
+def organisation_name(id_: str, words: Words) -> str:
+    """Return the name of an organisation; a proper name is never translated."""
+    one = knowledge().organisations[id_]
+    return one.name if one.is_proper_name else words.say(Text(f"organisations/{id_}/name", one.name))
+
+
+def channel_id(offer: Offer, channel: Channel) -> str:
+    """Return the id under which the texts of a channel stand."""
+    return f"offers/{offer.key}/{channel.id}"

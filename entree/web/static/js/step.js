@@ -1,0 +1,61 @@
+// A step of the intake by fetch: the answer replaces this page, the browser keeps one history entry.
+// When anything is missing or fails, the form can still be sent in the ordinary way or again.
+
+const patience = 20000;
+let busy = false;
+
+function body(form, button) {
+  const fields = new URLSearchParams(new FormData(form));
+  if (button && button.name) fields.append(button.name, button.value);
+  return fields;
+}
+
+async function ask(form, button) {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: body(form, button),
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "error",
+    signal: AbortSignal.timeout ? AbortSignal.timeout(patience) : undefined,
+  });
+  if (!(answer.headers.get("content-type") || "").startsWith("text/html")) throw new Error();
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function show(page) {
+  document.documentElement.lang = page.documentElement.lang;
+  document.title = page.title;
+  document.body.replaceWith(document.adoptNode(page.body));
+  scrollTo(0, 0);
+  const start = document.querySelector("[data-problem], main h1");
+  if (start) start.focus({ preventScroll: true });
+}
+
+function offline(form) {
+  const text = document.querySelector("[data-text-offline]").dataset.textOffline;
+  const problem = form.querySelector("[data-offline]") || document.createElement("p");
+  problem.className = "problem";
+  problem.dataset.offline = "";
+  problem.tabIndex = -1;
+  problem.setAttribute("role", "alert");
+  problem.textContent = text;
+  form.prepend(problem);
+  problem.focus();
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!("step" in form.dataset)) return;
+  event.preventDefault();
+  if (busy) return;
+  busy = true;
+  form.setAttribute("aria-busy", "true");
+  try {
+    show(await ask(form, event.submitter));
+  } catch {
+    form.removeAttribute("aria-busy");
+    offline(form);
+  }
+  busy = false;
+});

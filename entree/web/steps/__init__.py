@@ -1,0 +1,1 @@
+"""Carrying answers from step to step without keeping them: keys, the sealed state, its options."""

@@ -1,0 +1,144 @@
+"""The keys under which a step is sealed: they ratchet by the hour and cannot be wound back.
+
+K(h+1) = HKDF-SHA256(K(h)). Only the key of this hour and of the last one exist, in one file of
+mode 0600 that is overwritten in place; workers of a machine share it under a lock. Several
+machines start from one seed, which is deleted after use.
+"""
+
+import fcntl
+import os
+import stat
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+FORM = struct.Struct(">Q32s32s")
+SEED_FORM = struct.Struct(">Q32s")
+NOTHING = bytes(32)
+
+
+class KeysUnusable(Exception):
+    """The file of the keys cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of one hour (hours since 1970) and of the hour before it, None when none."""
+
+    hour: int
+    this: bytes
+    last: bytes | None
+
+    def of(self, hour: int) -> bytes | None:
+        """Return the key of an hour, None when it no longer, or not yet, exists."""
+        if hour == self.hour:
+            return self.this
+        return self.last if hour == self.hour - 1 else None
+
+    def ratchet(self, hour: int) -> "Keys":
+        """Return the keys as they are at this hour; an earlier hour changes nothing."""
+        keys = self
+        while keys.hour < hour:
+            keys = Keys(keys.hour + 1, following(keys.this), keys.this)
+        return keys
+
+
+def following(key: bytes) -> bytes:
+    """Return the key of the next hour."""
+    return HKDFExpand(hashes.SHA256(), 32, b"entree steps: the next hour").derive(key)
+
+
+def hour_of(at: datetime) -> int:
+    """Return the hours since 1970 of an aware moment."""
+    return int(at.timestamp()) // 3600
+
+
+class KeyFile:
+    """The file of the keys, and what this process remembers of it for the hour."""
+
+    def __init__(self, path: Path, seed: Path | None = None) -> None:
+        """Nothing is read yet; ``seed`` is used, and deleted, when there is no file."""
+        self.path, self.seed = path, seed
+        self._remembered: Keys | None = None
+
+    def at(self, moment: datetime) -> Keys:
+        """Return the keys of this moment; older ones are gone from the file after this.
+
+        Raises KeysUnusable when others could read the file.
+        """
+        hour = hour_of(moment)
+        if self._remembered is None or self._remembered.hour < hour:
+            self._remembered = self._advance(hour)
+        return self._remembered
+
+    def _advance(self, hour: int) -> Keys:
+        """Bring the file to this hour, or make it."""
+        with self._locked() as handle:
+            stored = os.pread(handle, FORM.size, 0)
+            keys = self._read(stored) if stored else self._first(hour)
+            moved = keys.ratchet(hour)
+            if moved is not keys or not stored:
+                os.pwrite(handle, FORM.pack(moved.hour, moved.this, moved.last or NOTHING), 0)
+                os.fsync(handle)
+            if not stored and self.seed is not None:
+                erase(self.seed)
+            return moved
+
+    @contextmanager
+    def _locked(self) -> Iterator[int]:
+        """Open the file, for its owner only, and keep other workers waiting meanwhile."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if stat.S_IMODE(os.fstat(handle).st_mode) & 0o077:
+                raise KeysUnusable(
+                    f"Others can read {self.path}. Delete it and start again; running intakes end."
+                )
+            yield handle
+        finally:
+            os.close(handle)
+
+    def _read(self, stored: bytes) -> Keys:
+        """Return the keys of a file. Raises KeysUnusable when it is no file of ours."""
+        if len(stored) != FORM.size:
+            raise KeysUnusable(f"{self.path} is damaged. Delete it and start again.")
+        hour, this, last = FORM.unpack(stored)
+        return Keys(hour, this, None if last == NOTHING else last)
+
+    def _first(self, hour: int) -> Keys:
+        """Return the first keys: from the seed when there is one to share, otherwise new."""
+        if self.seed is None:
+            return Keys(hour, os.urandom(32), None)
+        if not self.seed.exists():
+            raise KeysUnusable(
+                f"The seed {self.seed} is not there. Make one with `entree seed`, copy it to every "
+                "machine, and start them all."
+            )
+        content = self.seed.read_bytes()
+        if len(content) != SEED_FORM.size:
+            raise KeysUnusable(f"{self.seed} is no seed. Make one with `entree seed`.")
+        start, key = SEED_FORM.unpack(content)
+        return Keys(start, key, None)
+
+
+def erase(path: Path) -> None:
+    """Overwrite a small file with zeros and delete it."""
+    with path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
+
+
+def write_seed(path: Path, at: datetime) -> None:
+    """Write a new seed for several machines, readable by its owner only."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(SEED_FORM.pack(hour_of(at), os.urandom(32)))

@@ -1,0 +1,154 @@
+"""The answers so far, sealed into a hidden field of one fixed size, whatever was answered.
+
+Sealed with AES-256-GCM under the key of the hour. What comes back altered, too old, from another
+version of the knowledge or under a key that is gone keeps nothing: it raises ``Gone``.
+"""
+
+import base64
+import hmac
+import secrets
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from entree.web.steps.keys import Keys
+
+QUESTIONS = 64
+OPTIONS = 31
+NONE_ASKED = 255
+# Version, knowledge, moment, salt, the question on the page, the questions asked, the answers.
+FORM = struct.Struct(f">B8sI16sB{QUESTIONS}s{QUESTIONS}I")
+VERSION = 1
+PURPOSE = b"entree step 1"
+LIFE_BY_NAVIGATION = timedelta(minutes=20)
+LIFE_BY_FETCH = timedelta(minutes=60)
+RATHER_NOT = "rather not"
+
+Chosen = tuple[str, ...]
+"""The options chosen at one question; none at all: it was passed by."""
+
+
+class Gone(Exception):
+    """The state is too old, altered or not ours; nothing of it was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The questions and their options in their order, by which a state is written and read."""
+
+    version: str
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a knowledge that does not fit in the fixed size."""
+        if len(self.questions) > QUESTIONS or any(len(o) > OPTIONS for _, o in self.questions):
+            raise ValueError(f"A state holds {QUESTIONS} questions of {OPTIONS} options at most.")
+
+    def place(self, question: str) -> int:
+        """Return the place of a question."""
+        return next(i for i, (name, _) in enumerate(self.questions) if name == question)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the person told so far: answers in the order in which they were given.
+
+    ``asking`` is the question on the page, None on the view. ``salt`` makes the values of the
+    options differ per state.
+    """
+
+    answers: Mapping[str, Chosen] = field(default_factory=dict)
+    asking: str | None = None
+    salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
+
+    def answered(self, question: str, chosen: Chosen) -> "State":
+        """Return the state with this answer, asking nothing."""
+        return State({**self.answers, question: chosen})
+
+    def going_back(self) -> "State":
+        """Return the state that asks the last answered question again, without its answer."""
+        if not self.answers:
+            return State()
+        names = list(self.answers)
+        kept = {name: self.answers[name] for name in names[:-1]}
+        return State(kept, asking=names[-1])
+
+    def value(self, option: str) -> str:
+        """Return the opaque value of an option of the question on the page."""
+        asked = f"{self.asking}|{option}".encode()
+        return base64.b32encode(hmac.digest(self.salt, asked, "sha256"))[:12].decode().lower()
+
+    def chosen(self, options: Sequence[str], values: Sequence[str]) -> Chosen:
+        """Return the options whose opaque values came back; other values mean nothing."""
+        return tuple(option for option in options if self.value(option) in values)
+
+
+def seal(state: State, layout: Layout, keys: Keys, at: datetime) -> str:
+    """Return the state as text of one fixed length."""
+    asked = bytes(layout.place(name) for name in state.answers)
+    packed = FORM.pack(
+        VERSION,
+        layout.version.encode()[:8],
+        int(at.timestamp()),
+        state.salt,
+        NONE_ASKED if state.asking is None else layout.place(state.asking),
+        asked.ljust(QUESTIONS, bytes([NONE_ASKED])),
+        *_answer_words(state, layout),
+    )
+    hour = keys.hour.to_bytes(4, "big")
+    nonce = secrets.token_bytes(12)
+    sealed = AESGCM(keys.this).encrypt(nonce, packed, PURPOSE + hour)
+    return base64.urlsafe_b64encode(hour + nonce + sealed).decode()
+
+
+def _answer_words(state: State, layout: Layout) -> list[int]:
+    """Return a number per question: zero when not answered, else 1 and a bit per option."""
+    words = [0] * QUESTIONS
+    for name, chosen in state.answers.items():
+        place = layout.place(name)
+        options = layout.questions[place][1]
+        words[place] = 1 | sum(2 << options.index(option) for option in chosen)
+    return words
+
+
+def unseal(text: str, layout: Layout, keys: Keys, at: datetime, *, by_fetch: bool) -> State:
+    """Return the state that this text seals. Raises Gone."""
+    try:
+        raw = base64.urlsafe_b64decode(text.encode("ascii"))
+    except ValueError:
+        raise Gone from None
+    hour, nonce, sealed = raw[:4], raw[4:16], raw[16:]
+    key = keys.of(int.from_bytes(hour, "big"))
+    if key is None or len(sealed) != FORM.size + 16:
+        raise Gone
+    try:
+        packed = AESGCM(key).decrypt(nonce, sealed, PURPOSE + hour)
+    except InvalidTag:
+        raise Gone from None
+    version, knowledge, moment, salt, asking, asked, *words = FORM.unpack(packed)
+    life = LIFE_BY_FETCH if by_fetch else LIFE_BY_NAVIGATION
+    age = timedelta(seconds=int(at.timestamp()) - moment)
+    is_ours = version == VERSION and knowledge == layout.version.encode()[:8]
+    if not is_ours or not timedelta(seconds=-60) <= age <= life:
+        raise Gone
+    return State(
+        answers=_answers(asked, words, layout),
+        asking=None if asking == NONE_ASKED else layout.questions[asking][0],
+        salt=salt,
+    )
+
+
+def _answers(asked: bytes, words: Sequence[int], layout: Layout) -> dict[str, Chosen]:
+    """Return the answers in the order in which they were given."""
+    found: dict[str, Chosen] = {}
+    for place in asked:
+        if place == NONE_ASKED:
+            break
+        name, options = layout.questions[place]
+        found[name] = tuple(o for i, o in enumerate(options) if words[place] >> i & 2)
+    return found
+

@@ -1,0 +1,1 @@
+"""What Entree needs from elsewhere, locked, and how it gets there."""

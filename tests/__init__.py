@@ -1,0 +1,1 @@
+"""The tests of Entree; they mirror ``entree/`` and run ``knowledge/``."""

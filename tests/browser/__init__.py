@@ -1,0 +1,1 @@
+"""A few journeys in real browsers."""

@@ -1,0 +1,167 @@
+"""Debian's Firefox ESR with its own settings, on a profile on disk, driven over WebDriver BiDi.
+
+No geckodriver and no recommended automation settings: those switch off part of what a visitor's
+browser keeps. Switched off are only the browser's own calls to its maker.
+"""
+
+import base64
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.browser.chromium import CENTRE
+from tests.browser.processes import Program
+from tests.browser.wire import Message, RemoteControlError, Wire
+
+SECONDS = 15.0
+SETTINGS: dict[str, bool | int | str] = {
+    # The settings for automation would change what is kept.
+    "remote.prefs.recommended": False,
+    # The network is closed: no calls to the maker, and no page of the maker's at the first start.
+    "app.normandy.enabled": False,
+    "app.update.auto": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.newtabpage.activity-stream.feeds.system.topstories": False,
+    "browser.region.network.url": "",
+    "browser.safebrowsing.downloads.enabled": False,
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.search.update": False,
+    "datareporting.healthreport.uploadEnabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.push.connection.enabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.update.enabled": False,
+    "media.gmp-manager.url": "",
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "security.OCSP.enabled": 0,
+    "services.settings.server": "http://127.0.0.1:9/",
+    "toolkit.telemetry.server": "http://127.0.0.1:9/",
+    # Nothing that asks the visitor first, and the session file written often instead of each 15 seconds.
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "browser.sessionstore.interval": 200,
+}
+
+
+class Firefox:
+    """One browser at a time on one profile: it can be closed or killed, and started again."""
+
+    name = "firefox"
+
+    def __init__(self, folder: Path, *, scripts: bool = True) -> None:
+        # Home and temporary files lie inside the folder, so that a search of it misses nothing.
+        self.folder = folder
+        for inner in ("home", "tmp", "profile"):
+            (folder / inner).mkdir(parents=True, exist_ok=True)
+        settings = SETTINGS | ({} if scripts else {"javascript.enabled": False})
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in settings.items()]
+        (folder / "profile" / "user.js").write_text("\n".join(lines) + "\n")
+
+    def start(self, *, restore: bool = False) -> None:
+        """Start on the profile; with `restore`, open what the last run left open."""
+        if restore:
+            with (self.folder / "profile" / "user.js").open("a") as settings:
+                settings.write('user_pref("browser.startup.page", 3);\n')
+        program = shutil.which("firefox-esr")
+        assert program is not None, "Install Debian's firefox-esr."
+        environment = {
+            "HOME": str(self.folder / "home"),
+            "TMPDIR": str(self.folder / "tmp"),
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "MOZ_CRASHREPORTER_DISABLE": "1",
+        }
+        command = [program, "--headless", "--no-remote", "--remote-debugging-port", "0"]
+        command += ["--profile", str(self.folder / "profile")]
+        command += [] if restore else ["about:blank"]
+        self._program = Program(command, environment, self.folder)
+        address = self._program.wait_for_line(r"BiDi listening on (ws://\S+)")[1]
+        self._wire = Wire(address + "/session")
+        self._wire.call("session.new", capabilities={})
+        self._tab = self._find_tab(restored=restore)
+
+    @property
+    def session_files(self) -> Path:
+        """The folder in which the browser keeps what it would open again."""
+        return self.folder / "profile" / "sessionstore-backups"
+
+    def open(self, address: str) -> None:
+        self._ask("browsingContext.navigate", url=address, wait="complete")
+
+    def evaluate(self, script: str) -> Any:
+        """The value of an expression in the page, as JSON carries it; also where scripts are off."""
+        answer = self._wire.call(
+            "script.evaluate",
+            expression=f"JSON.stringify({script}) ?? 'null'",
+            target={"context": self._tab, "sandbox": "tests"},
+            awaitPromise=False,
+        )
+        if answer["type"] != "success":
+            raise RemoteControlError(json.dumps(answer))
+        return json.loads(answer["result"]["value"])
+
+    def click(self, selector: str) -> None:
+        """A real press with the mouse on the middle of the first thing that matches."""
+        place = self.evaluate(CENTRE.replace("SELECTOR", json.dumps(selector)))
+        if place is None:
+            raise RemoteControlError(f"there is nothing like {selector} on the page")
+        x, y = place
+        press = [
+            {"type": "pointerMove", "x": round(x), "y": round(y)},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self._act({"type": "pointer", "id": "mouse", "actions": press})
+
+    def type(self, selector: str, text: str) -> None:
+        """Put the text into a field key by key, as a keyboard does."""
+        self.click(selector)
+        keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
+        self._act({"type": "key", "id": "keyboard", "actions": keys})
+
+    def back(self) -> None:
+        self._ask("browsingContext.traverseHistory", delta=-1)
+
+    def forward(self) -> None:
+        self._ask("browsingContext.traverseHistory", delta=1)
+
+    def reload(self) -> None:
+        self._ask("browsingContext.reload", wait="complete")
+
+    def print(self) -> bytes:
+        """The page as paper: the browser's own print to PDF."""
+        return base64.b64decode(self._ask("browsingContext.print")["data"])
+
+    def close(self) -> None:
+        """End as a visitor does who closes the window: everything not yet on disk is written."""
+        self._wire.send("browser.close")
+        if self._program.wait() is None:
+            raise RemoteControlError("Firefox did not close")
+        self._program.kill()
+        self._wire.close()
+
+    def kill(self) -> None:
+        """End mid-way, without a chance to tidy up."""
+        self._program.kill()
+        self._wire.close()
+
+    def _find_tab(self, *, restored: bool) -> str:
+        """The visitor's tab; a restored one comes a moment after the start."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            for tab in self._wire.call("browsingContext.getTree")["contexts"]:
+                if not restored or not tab["url"].startswith("about:"):
+                    return str(tab["context"])
+            time.sleep(0.02)
+        raise RemoteControlError("Firefox opened no tab again")
+
+    def _act(self, source: Message) -> None:
+        self._ask("input.performActions", actions=[source])
+
+    def _ask(self, method: str, **params: Any) -> Message:
+        return self._wire.call(method, context=self._tab, **params)
