@@ -1,39 +1,25 @@
-"""What must fit together across files: musts, needs, and words that nobody would find."""
+"""What the questions must be together, so that the intake can read them."""
 
-from entree.core.knowledge.errors import UnknownName, WrongShape, did_you_mean
-from entree.core.knowledge.model import ROUTE, Knowledge
+from collections.abc import Mapping
+from typing import get_args
 
-NEEDS = "needs.now"
-"""The question whose options are the needs that an offer can serve."""
+from entree.core.knowledge.errors import UnknownName, WrongShape
+from entree.core.knowledge.model import CANNOT_PHONE, NEEDS, ROUTE, SITUATION, Kind, Question
+from entree.core.knowledge.schema import Route
+
+NEEDED = {SITUATION: Kind.SEVERAL, ROUTE: Kind.SINGLE, NEEDS: Kind.SEVERAL}
 
 
-def check_knowledge(knowledge: Knowledge) -> None:
-    """Refuse knowledge whose files do not fit together. Raises KnowledgeError."""
-    for name in (ROUTE, NEEDS):
-        if name not in knowledge.questions:
+def check_questions(questions: Mapping[str, Question]) -> None:
+    """Refuse questions that the intake cannot work with. Raises KnowledgeError."""
+    for name, kind in NEEDED.items():
+        if name not in questions:
             raise UnknownName(f"There is no question '{name}', and nothing works without it.")
-    _check_musts(knowledge)
-    _check_needs(knowledge)
-
-
-def _check_musts(knowledge: Knowledge) -> None:
-    """Every rule that makes a must names an offer that has a place in the order of musts."""
-    placed = {key for _, keys in knowledge.ranking.musts for key in keys}
-    for rule in knowledge.rules:
-        for key in rule.musts:
-            if key not in placed:
-                raise WrongShape(
-                    f"Rule '{rule.id}' makes '{key}' a must, but ranking.yaml gives it no place "
-                    "under 'musts'. Add it there."
-                )
-
-
-def _check_needs(knowledge: Knowledge) -> None:
-    """Every need that an offer serves is one that can be told."""
-    known = {option.id for option in knowledge.questions[NEEDS].options}
-    for offer in knowledge.offers.values():
-        for need in sorted(offer.serves - known):
-            raise UnknownName(
-                f"Offer '{offer.key}' serves '{need}', which '{NEEDS}' does not have. "
-                f"{did_you_mean(need, known)}"
-            )
+        if questions[name].kind is not kind:
+            raise WrongShape(f"'{name}' is of the kind {kind}. Change it back.")
+    if CANNOT_PHONE not in {option.id for option in questions[SITUATION].options}:
+        raise UnknownName(f"'{SITUATION}' has no option '{CANNOT_PHONE}', which the order reads.")
+    for option in questions[ROUTE].options:
+        if option.id not in get_args(Route):
+            message = f"'{ROUTE}' has an option '{option.id}', for which no question has a wording."
+            raise UnknownName(f"{message} Known are: {', '.join(get_args(Route))}.")

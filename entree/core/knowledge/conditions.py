@@ -90,32 +90,38 @@ def evaluate(
         case None:
             return Truth.YES
         case Is() | Within():
-            found = leaf_truth(condition, answers)
-            doubted = found is Truth.UNKNOWN and condition.question in unknown_is_yes
-            return Truth.YES if doubted else found
+            return _leaf_with_doubt(condition, answers, unknown_is_yes)
         case AllOf(parts):
             return all_of(evaluate(part, answers, unknown_is_yes) for part in parts)
         case AnyOf(parts):
             return any_of(evaluate(part, answers, unknown_is_yes) for part in parts)
         case Not(part):
             return negate(evaluate(part, answers, unknown_is_yes))
-        case _:  # pragma: no cover
+        case _:
             assert_never(condition)
+
+
+def _leaf_with_doubt(leaf: Leaf, answers: Answers, unknown_is_yes: Collection[str]) -> Truth:
+    """Return whether one leaf holds, reading doubt as yes where that is asked for."""
+    found = leaf_truth(leaf, answers)
+    doubted = found is Truth.UNKNOWN and leaf.question in unknown_is_yes
+    return Truth.YES if doubted else found
 
 
 def leaf_truth(leaf: Leaf, answers: Answers) -> Truth:
     """Return whether one leaf holds for these answers."""
     answer = answers.get(leaf.question)
-    if answer is None or isinstance(answer, Skipped):
+    if not isinstance(answer, Given):
         return Truth.UNKNOWN
     match leaf:
         case Is(_, options):
-            if any(option in options for option in answer.options):
-                return Truth.YES
+            for option in answer.options:
+                if option in options:
+                    return Truth.YES
             return Truth.UNKNOWN if answer.unsure else Truth.NO
         case Within(_, least, most):
             return _span_truth(answer, least, most)
-        case _:  # pragma: no cover
+        case _:
             assert_never(leaf)
 
 
@@ -144,7 +150,7 @@ def leaves(condition: Condition | None) -> Iterator[Leaf]:
                 yield from leaves(part)
         case Not(part):
             yield from leaves(part)
-        case _:  # pragma: no cover
+        case _:
             assert_never(condition)
 
 
@@ -163,28 +169,35 @@ def open_questions(condition: Condition | None, answers: Answers) -> frozenset[s
             return frozenset().union(*(open_questions(part, answers) for part in parts))
         case Not(part):
             return open_questions(part, answers)
-        case _:  # pragma: no cover
+        case _:
             assert_never(condition)
 
 
-def deciding(condition: Condition | None, answers: Answers, wanted: Truth) -> tuple[Leaf, ...]:
+def deciding(
+    condition: Condition | None,
+    answers: Answers,
+    wanted: Truth,
+    unknown_is_yes: Collection[str] = (),
+) -> tuple[Leaf, ...]:
     """Return the leaves whose answers made the condition ``wanted`` (yes or no).
 
-    For a part that holds on several grounds at once, all the grounds are given.
+    For a part that holds on several grounds at once, all the grounds are given. Doubt counts as
+    in ``evaluate``.
     """
     match condition:
         case None:
             return ()
         case Is() | Within():
-            return (condition,) if leaf_truth(condition, answers) is wanted else ()
+            found = _leaf_with_doubt(condition, answers, unknown_is_yes)
+            return (condition,) if found is wanted else ()
         case AllOf(parts) | AnyOf(parts):
             grounds = (
-                deciding(part, answers, wanted)
+                deciding(part, answers, wanted, unknown_is_yes)
                 for part in parts
-                if evaluate(part, answers) is wanted
+                if evaluate(part, answers, unknown_is_yes) is wanted
             )
             return tuple(leaf for ground in grounds for leaf in ground)
         case Not(part):
-            return deciding(part, answers, negate(wanted))
-        case _:  # pragma: no cover
+            return deciding(part, answers, negate(wanted), unknown_is_yes)
+        case _:
             assert_never(condition)

@@ -7,7 +7,8 @@ KnowledgeError
 └── BrokenExample    an example of a rule, or an answer, does not hold
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Self
@@ -27,6 +28,16 @@ class KnowledgeError(Exception):
         """Say under which keys of its entry the problem stands, and return the error."""
         self.at = (*path, *self.at)
         return self
+
+
+@contextmanager
+def place_under(*path: str | int) -> Iterator[None]:
+    """Say of any problem in this block that it stands under these keys of its entry."""
+    try:
+        yield
+    except KnowledgeError as error:
+        error.under(*path)
+        raise
 
 
 class UnreadableFile(KnowledgeError):

@@ -7,11 +7,16 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, State
+from opening_hours import OpeningHours, validate
 
 from entree.core.truth import Truth
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def are_hours(text: str) -> bool:
+    """Return whether the text is OSM opening hours."""
+    return bool(validate(text))
 
 
 @lru_cache(maxsize=512)
@@ -27,7 +32,7 @@ def open_at(hours: str | None, at: datetime) -> Truth:
     if hours == "24/7":
         return Truth.YES
     moment = at.replace(tzinfo=AMSTERDAM) if at.tzinfo is None else at.astimezone(AMSTERDAM)
-    state = _parsed(hours).state(moment)
-    if state == State.UNKNOWN:
+    parsed = _parsed(hours)
+    if parsed.is_unknown(moment):
         return Truth.UNKNOWN
-    return Truth.YES if state == State.OPEN else Truth.NO
+    return Truth.YES if parsed.is_open(moment) else Truth.NO

@@ -14,6 +14,13 @@ from entree.core.knowledge.conditions import Condition
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
 
+NEEDS = "needs.now"
+"""The question whose options are the needs that an offer can serve."""
+
+SITUATION = "now.situation"
+CANNOT_PHONE = "cannot_phone"
+"""The first question, and its option that puts text channels first."""
+
 Known = Literal["yes", "no", "partly", "unknown"]
 
 
@@ -109,8 +116,8 @@ class Rule:
     """When something holds, an offer becomes a must or urgent, or a notice is shown.
 
     ``unknown_is_yes`` names the questions whose missing answer counts as yes in this rule.
-    ``because`` and ``otherwise`` are phrases per question, shown at the card as its reason and
-    as what would change it.
+    ``because`` and ``otherwise`` are phrases per question, shown at the card of its musts: why it
+    is a must, and which other answer would end that while the card stays.
     """
 
     id: str
@@ -167,7 +174,8 @@ class Place:
 class Offer:
     """Something an organisation does for someone.
 
-    ``when`` None: for everyone. ``police`` says where the police come in: never, on request
+    ``when`` None: for everyone. ``because`` says per question why it fits, ``otherwise`` which
+    other answer would take it away. ``police`` says where the police come in: never, on request
     (only if you want it), may (they can act on their own) or part (it is the police).
     ``find``: how to find it when it has no channel of its own.
     """
@@ -212,15 +220,22 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The table from which the order is read; see ``knowledge/ranking.yaml``."""
+    """The table from which the order is read; see ``knowledge/ranking.yaml``.
+
+    ``must_of`` gives the must that an offer can be, ``must_places`` and ``places`` the place of
+    each must and of each offer, counted from 0.
+    """
 
     musts: tuple[tuple[str, tuple[str, ...]], ...]
+    must_of: Mapping[str, str]
+    must_places: Mapping[str, int]
     open_line_above: str
     open_line_when_due: frozenset[str]
     cards: int
     needs_counted: int
     specificity_counted: int
     order: tuple[str, ...]
+    places: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

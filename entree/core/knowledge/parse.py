@@ -1,7 +1,6 @@
 """Turn the ``when`` of a file into a condition, and a file's answers into answers."""
 
 from collections.abc import Mapping
-from typing import Never
 
 from entree.core.knowledge.conditions import (
     AllOf,
@@ -19,8 +18,6 @@ from entree.core.knowledge.errors import UnknownName, WrongShape, did_you_mean
 from entree.core.knowledge.model import Kind, Question
 
 Questions = Mapping[str, Question]
-OPERATORS = ("all", "any", "not")
-
 
 def parse_condition(raw: object, questions: Questions) -> Condition | None:
     """Return the condition of a file, None for an absent one.
@@ -63,30 +60,37 @@ def _parse(raw: object, questions: Questions) -> Condition:
 def _leaf(name: str, value: object, questions: Questions) -> Condition:
     """Turn a question and its value into a leaf."""
     question = find_question(name, questions)
+    if question.kind is Kind.SPAN:
+        return _within(question, value)
     if isinstance(value, str | int):
         return Is(name, (_option(question, value),))
-    if isinstance(value, dict) and set(value) == {"one_of"} and isinstance(value["one_of"], list):
-        return Is(name, tuple(_option(question, item) for item in value["one_of"]))
-    if isinstance(value, dict) and value and set(value) <= {"at_least", "at_most"}:
-        if question.kind is not Kind.SPAN:
-            raise WrongShape(f"'{name}' is no span; at_least and at_most mean nothing there.")
-        return Within(name, _bound(value.get("at_least")), _bound(value.get("at_most")))
-    raise WrongShape(
-        f"'{name}' takes an option, {{one_of: [...]}}, or {{at_least: n}} and {{at_most: n}}."
-    )
+    match value:
+        case {"one_of": [_, *_] as options, **others} if not others:
+            return Is(name, tuple(_option(question, option) for option in options))
+        case _:
+            raise WrongShape(f"'{name}' takes one option, or {{one_of: [option, option]}}.")
 
 
-def _bound(value: object) -> int | None:
-    """Return a bound of a span as a whole number."""
-    if value is None or isinstance(value, int):
-        return value
-    raise WrongShape(f"A bound is a whole number, not '{value}'.")
+def _within(question: Question, value: object) -> Condition:
+    """Turn the bounds on a span question into a leaf; an option of it could not read a number."""
+    if not isinstance(value, dict) or not value or set(value) - {"at_least", "at_most"}:
+        raise WrongShape(
+            f"'{question.id}' is a span. Write {{at_least: n}}, {{at_most: n}} or both, in "
+            f"{question.unit}."
+        )
+    for bound in value.values():
+        if not isinstance(bound, int):
+            raise WrongShape(f"A bound is a whole number, not '{bound}'.")
+    least, most = value.get("at_least"), value.get("at_most")
+    if least is not None and most is not None and least > most:
+        raise WrongShape(f"Nothing is at least {least} and at most {most}. Turn the two around.")
+    return Within(question.id, least, most)
 
 
 def find_question(name: str, questions: Questions) -> Question:
     """Return the question; UnknownName names the nearest one."""
     if name not in questions:
-        if name in OPERATORS or "." not in name:
+        if "." not in name:
             raise UnknownName(f"'{name}' is no operator and no question. Known are all, any, not.")
         raise UnknownName(f"There is no question '{name}'. {did_you_mean(name, questions)}")
     return questions[name]
@@ -129,17 +133,12 @@ def give(question: Question, chosen: tuple[str, ...]) -> Answer:
     options = [option for option in question.options if option.id in chosen]
     if not options:
         return Skipped()
+    if len(options) > 1 and question.kind is not Kind.SEVERAL:
+        raise WrongShape(f"'{question.id}' takes one answer, not {len(options)}.")
     if len(options) > 1:
         options = [option for option in options if not option.alone] or options[:1]
     unsure = any(option.unsure for option in options)
     ids = tuple(option.id for option in options)
-    if question.kind is not Kind.SPAN:
-        return Given(ids, unsure=unsure)
-    if len(options) > 1:
-        return _refuse_two(question)
-    return Given(ids, least=options[0].least or 0, most=options[0].most, unsure=unsure)
-
-
-def _refuse_two(question: Question) -> Never:
-    """Refuse two spans at once."""
-    raise WrongShape(f"'{question.id}' takes one answer.")
+    if question.kind is Kind.SPAN:
+        return Given(ids, least=options[0].least or 0, most=options[0].most, unsure=unsure)
+    return Given(ids, unsure=unsure)

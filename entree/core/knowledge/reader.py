@@ -1,7 +1,8 @@
 """Read a YAML file strictly, and remember on which line everything stands.
 
 Only plain whole numbers are special; ``yes``, ``no``, dates and times stay text, and an empty
-value is None. A key that stands twice is an error, as are anchors, tags and merge keys.
+value is None. A key that stands twice is an error, as are anchors, tags and merge keys: they
+would put what a text means in another place than the text.
 """
 
 import re
@@ -34,23 +35,40 @@ class Document:
 def read(path: Path, *, name: str) -> Document:
     """Read the file; ``name`` is what messages call it. Raises UnreadableFile."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text(encoding="utf-8")
+        _refuse_hidden_meaning(text, name)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except FileNotFoundError as error:
+        raise UnreadableFile("There is no such file. Add it.", file=name) from error
     except UnicodeDecodeError as error:
         raise UnreadableFile("This file is not UTF-8. Save it as UTF-8.", file=name) from error
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
         hint = "Check indentation, quotes and colons."
-        raise UnreadableFile(f"{error.problem}. {hint}", file=name, line=line) from error
+        message = f"This is no YAML: {error.problem}. {hint}"
+        raise UnreadableFile(message, file=name, line=_line_of(error)) from error
+    except yaml.YAMLError as error:
+        message = "A character in this file is not allowed. Type the text again."
+        raise UnreadableFile(message, file=name) from error
     if node is None:
         raise UnreadableFile("This file is empty. Remove it or fill it.", file=name)
     lines: dict[KeyPath, int] = {}
     return Document(name, _construct(node, (), lines, name), lines)
 
 
-def _construct(
-    node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], file: str
-) -> object:
+def _line_of(error: yaml.MarkedYAMLError) -> int:
+    """Return the line of a problem with YAML, 0 when it has none."""
+    return error.problem_mark.line + 1 if error.problem_mark else 0
+
+
+def _refuse_hidden_meaning(text: str, file: str) -> None:
+    """Refuse anchors, aliases and tags."""
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            message = "Anchors (&), aliases (*) and tags (!) are not used here. Write it in full."
+            raise UnreadableFile(message, file=file, line=event.start_mark.line + 1)
+
+
+def _construct(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], file: str) -> object:
     """Turn a node into plain Python, noting its line."""
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
@@ -69,7 +87,8 @@ def _mapping(
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         line = key_node.start_mark.line + 1
         if key is None or key == "<<":
-            raise UnreadableFile("A key must be plain text here.", file=file, line=line)
+            message = "A key is plain text, and keys of another mapping are not merged into it."
+            raise UnreadableFile(message, file=file, line=line)
         if key in result:
             message = f"The key '{key}' stands here twice. Remove one of the two."
             raise UnreadableFile(message, file=file, line=line)
@@ -82,7 +101,7 @@ def _scalar(node: yaml.Node) -> object:
     """Return text, a whole number when it is a plain one, or None when nothing stands there."""
     text = str(node.value)
     is_plain = isinstance(node, yaml.ScalarNode) and not node.style
-    if is_plain and text in {"", "~", "null"}:
+    if is_plain and not text:
         return None
     if is_plain and WHOLE_NUMBER.fullmatch(text):
         return int(text)

@@ -12,9 +12,12 @@ KebabId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 QuestionId = Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z][a-z_]*$")]
 OptionId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Text = Annotated[StrictStr, Field(min_length=1, max_length=700)]
-Word = OptionId
 Route = Literal["all", "me", "close", "professional", "own"]
 Flag = Literal["yes", "no"]
+Labels = Annotated[
+    dict[Route, Text],
+    BeforeValidator(lambda value: {"all": value} if isinstance(value, str) else value),
+]
 Day = Annotated[
     StrictStr,
     BeforeValidator(lambda value: str(value) if isinstance(value, int) else value),
@@ -40,10 +43,10 @@ class OptionShape(Strict):
     """One answer of a question."""
 
     option: OptionId
-    label: Text | dict[Route, Text]
+    label: Labels
     hint: Text | None = None
-    at_least: StrictInt | None = None
-    at_most: StrictInt | None = None
+    at_least: Annotated[StrictInt, Field(ge=0)] | None = None
+    at_most: Annotated[StrictInt, Field(ge=0)] | None = None
     unsure: Flag = "no"
     alone: Flag = "no"
     leads_to_help: Flag = "no"
@@ -119,7 +122,7 @@ class OfferShape(Strict):
     when: object = None
     because: dict[QuestionId, Text] = {}
     otherwise: dict[QuestionId, Text] = {}
-    serves: list[Word] = []
+    serves: list[OptionId] = []
     urgency: Literal["now", "days", "calm"] = "calm"
     channels: list[ChannelShape] = []
     find: Text | None = None

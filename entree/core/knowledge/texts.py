@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polib
 
+from entree.core.knowledge.errors import UnreadableFile
 from entree.core.knowledge.model import Knowledge, Offer, Organisation, Question, Rule
 
 SOURCE_LANGUAGE = "nl"
@@ -28,16 +29,28 @@ class Text:
 Catalogue = Mapping[tuple[str, str], str]
 
 
+def catalogue_files(folder: Path) -> list[Path]:
+    """Return the file of each language in ``folder``/locale."""
+    return sorted((folder / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
 def read_catalogues(folder: Path) -> dict[str, Catalogue]:
-    """Return the read translations of each language in ``folder``/locale."""
-    found: dict[str, Catalogue] = {}
-    for path in sorted((folder / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        found[path.parts[-3]] = {
-            (entry.msgctxt or "", entry.msgid): entry.msgstr
-            for entry in polib.pofile(str(path))
-            if entry.msgstr and "fuzzy" not in entry.flags and not entry.obsolete
-        }
-    return found
+    """Return the translations of each language that were read. Raises UnreadableFile."""
+    return {path.parts[-3]: _catalogue(path, folder) for path in catalogue_files(folder)}
+
+
+def _catalogue(path: Path, folder: Path) -> Catalogue:
+    """Return the translations of one file, without those that are fuzzy or no longer used."""
+    try:
+        found = polib.pofile(str(path), encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = "This is no gettext file. `msgfmt --check` shows where it is broken."
+        raise UnreadableFile(message, file=path.relative_to(folder).as_posix()) from error
+    return {
+        (entry.msgctxt or "", entry.msgid): entry.msgstr
+        for entry in found
+        if entry.msgstr and not entry.fuzzy and not entry.obsolete
+    }
 
 
 class Words:

@@ -1,0 +1,188 @@
+"""Make the order and the rules out of their shapes, and hold every example against its rule."""
+
+from collections.abc import Iterable, Mapping
+
+from entree.core.knowledge import schema
+from entree.core.knowledge.build import build_source, check_phrases
+from entree.core.knowledge.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Not,
+    evaluate,
+    leaves,
+    open_questions,
+)
+from entree.core.knowledge.errors import (
+    BrokenExample,
+    UnknownName,
+    WrongShape,
+    did_you_mean,
+    place_under,
+)
+from entree.core.knowledge.model import Example, Question, Ranking, Rule, Urgency
+from entree.core.knowledge.parse import find_question, parse_answer, parse_condition
+from entree.core.truth import Truth
+
+Questions = Mapping[str, Question]
+
+
+def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
+    """Return the table of the order; it must name every offer once."""
+    known = set(offers)
+    odd = sorted(set(shape.order) ^ known) or _twice(shape.order)
+    if odd:
+        message = f"'order' must name every offer once; look at: {', '.join(odd)}."
+        raise UnknownName(message).under("order")
+    _check_musts(shape, known)
+    _check_offers(shape.open_line_when_due, known, "open_line_when_due")
+    musts = tuple((must.must, tuple(must.offers)) for must in shape.musts)
+    return Ranking(
+        musts=musts,
+        must_of={key: name for name, keys in musts for key in keys},
+        must_places={name: place for place, (name, _) in enumerate(musts)},
+        open_line_above=shape.open_line_above,
+        open_line_when_due=frozenset(shape.open_line_when_due),
+        cards=shape.cards,
+        needs_counted=shape.needs_counted,
+        specificity_counted=shape.specificity_counted,
+        order=tuple(shape.order),
+        places={key: place for place, key in enumerate(shape.order)},
+    )
+
+
+def _twice(names: list[str]) -> list[str]:
+    """Return the names that stand in a list more than once."""
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def _check_musts(shape: schema.RankingShape, known: set[str]) -> None:
+    """Refuse musts that stand there twice or name no offer, and an open line above none."""
+    names = [must.must for must in shape.musts]
+    twice = _twice(names) or _twice([key for must in shape.musts for key in must.offers])
+    if twice:
+        raise WrongShape(f"A must has one place; twice stands: {', '.join(twice)}.").under("musts")
+    for index, must in enumerate(shape.musts):
+        with place_under("musts", index):
+            _check_offers(must.offers, known, "offers")
+    if shape.open_line_above not in names:
+        message = f"There is no must '{shape.open_line_above}'."
+        hint = did_you_mean(shape.open_line_above, names)
+        raise UnknownName(f"{message} {hint}").under("open_line_above")
+
+
+def _check_offers(keys: Iterable[str], known: set[str], part: str) -> None:
+    """Refuse an offer that does not exist."""
+    for key in keys:
+        if key not in known:
+            message = f"There is no offer '{key}'. {did_you_mean(key, known)}"
+            raise UnknownName(message).under(part)
+
+
+def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) -> Rule:
+    """Return a rule, after holding its examples against it. Raises BrokenExample."""
+    with place_under("when"):
+        when = parse_condition(shape.when, questions)
+        if when is None:
+            raise WrongShape("A rule has a condition. Add one under 'when'.")
+    with place_under("unknown_is_yes"):
+        _check_doubt(when, shape.unknown_is_yes)
+    with place_under("then"):
+        _check_then(shape.then, ranking)
+    check_phrases(when, shape.because, shape.otherwise)
+    _check_texts(shape)
+    rule = Rule(
+        id=shape.rule,
+        says=shape.says,
+        source=build_source(shape.source),
+        when=when,
+        unknown_is_yes=frozenset(shape.unknown_is_yes),
+        musts=tuple(shape.then.must),
+        urgent=tuple(shape.then.urgent),
+        notice=Urgency(shape.then.notice) if shape.then.notice else None,
+        title=shape.title,
+        tell=shape.tell,
+        because=dict(shape.because),
+        otherwise=dict(shape.otherwise),
+        examples=tuple(
+            Example(one.name, dict(one.given), one.expect, tuple(one.ask)) for one in shape.examples
+        ),
+    )
+    check_examples(rule, questions)
+    return rule
+
+
+def _check_doubt(when: Condition, names: Iterable[str]) -> None:
+    """An unknown answer may count as yes only where it is read, and yes makes the rule hold."""
+    read = {leaf.question for leaf in leaves(when)}
+    turned = set(_under_not(when))
+    for name in names:
+        if name not in read:
+            hint = did_you_mean(name, read)
+            raise UnknownName(f"The condition does not read '{name}'. {hint}")
+        if name in turned:
+            raise WrongShape(f"'{name}' stands under 'not'; there its unknown cannot count as yes.")
+
+
+def _under_not(condition: Condition) -> Iterable[str]:
+    """Give the questions that stand under a *not*."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _under_not(part)
+        case Not(part):
+            yield from (leaf.question for leaf in leaves(part))
+        case _:
+            return
+
+
+def _check_then(then: schema.ThenShape, ranking: Ranking) -> None:
+    """Refuse a rule that does nothing, or names an offer that cannot be what it makes of it."""
+    if not (then.must or then.urgent or then.notice):
+        raise WrongShape("This rule does nothing. Add a must, urgent or a notice.")
+    known = set(ranking.order)
+    _check_offers(then.must, known, "must")
+    _check_offers(then.urgent, known, "urgent")
+    for key in then.must:
+        if key not in ranking.must_of:
+            message = f"'{key}' has no place under 'musts' in ranking.yaml. Add it there."
+            raise WrongShape(message).under("must")
+
+
+def _check_texts(shape: schema.RuleShape) -> None:
+    """Refuse texts that nobody would ever see, and a notice without them."""
+    if len({part is None for part in (shape.then.notice, shape.title, shape.tell)}) > 1:
+        raise WrongShape("A notice has a 'title' and a 'tell', and only a notice has them.")
+    if (shape.because or shape.otherwise) and not shape.then.must:
+        raise WrongShape("'because' and 'otherwise' stand at a must, and this rule makes none.")
+
+
+def check_examples(rule: Rule, questions: Questions) -> None:
+    """Hold every example against the rule. Raises BrokenExample, UnknownName or WrongShape."""
+    reachable = {"yes", "no"}
+    if evaluate(rule.when, {}, rule.unknown_is_yes) is Truth.UNKNOWN:
+        reachable.add("unknown")
+    missing = reachable - {example.expect for example in rule.examples}
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise BrokenExample(f"No example expects: {names}. Add one.").under("examples")
+    for index, example in enumerate(rule.examples):
+        with place_under("examples", index):
+            problem = example_problem(rule, example, questions)
+            if problem:
+                raise BrokenExample(f"Example '{example.name}': {problem}")
+
+
+def example_problem(rule: Rule, example: Example, questions: Questions) -> str | None:
+    """Return what does not hold in this example, None when all is well."""
+    answers = {
+        name: parse_answer(find_question(name, questions), raw)
+        for name, raw in example.given.items()
+    }
+    found = evaluate(rule.when, answers, rule.unknown_is_yes)
+    if found.value != example.expect:
+        return f"it expects {example.expect}, the rule says {found.value}. Change one of the two."
+    still_open = sorted(open_questions(rule.when, answers) - rule.unknown_is_yes)
+    if found is Truth.UNKNOWN and sorted(example.ask) != still_open:
+        return f"still open are [{', '.join(still_open)}], not [{', '.join(example.ask)}]."
+    return None
