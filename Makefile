@@ -40,12 +40,14 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 	$(BIN)/prek validate-config .pre-commit-config.yaml
 	$(BIN)/python -m django makemigrations --check --dry-run --settings entree.web.settings
 
-check-core: check-setup ## stage: how it thinks, with every branch of entree/core covered
-	$(PYTEST) tests/core entree/core --doctest-modules --numprocesses 2 \
-		--cov=entree.core --cov-fail-under=100
+check-core: check-setup ## stage: how it thinks, every branch of entree/core, the command line
+	$(PYTEST) tests/core tests/knowledge entree/core --doctest-modules --numprocesses 2 \
+		--cov --cov-fail-under=100
+	$(PYTEST) tests/commands --numprocesses 2
 
 check-web-sqlite: check-setup ## stage: how it shows and stores, on SQLite
-	$(PYTEST) tests/web --numprocesses 2
+	$(PYTEST) tests/web entree/web entree/commands --doctest-modules --ignore entree/web/wsgi.py \
+		--numprocesses 2
 
 check-web-postgres: check-setup ## stage: the same tests on a private PostgreSQL
 	$(BIN)/python -m tests.postgres $(PYTEST) tests/web --numprocesses 2
@@ -61,7 +63,7 @@ fix: check-setup ## repair what a machine can repair
 	$(BIN)/ruff format .
 
 texts: check-setup ## collect the texts to translate; fails on missing and orphan ids
-	$(BIN)/entree knowledge texts --collect
+	$(BIN)/entree knowledge collect
 
 pictures: check-setup ## make the pictures of the README anew
 	$(BIN)/python -m tests.pictures

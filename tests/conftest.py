@@ -1,11 +1,22 @@
-"""What every test may ask for: the browsers' places and axe's source."""
+"""What every test may ask for: the browsers, axe's source, and the real site at an hour of day."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.site import Site, running
 from tests.programs import axe_source as read_axe
 from tests.programs import program
+
+# Nothing is looked up and nothing is called: a page that wants another host gets nowhere.
+SWITCHES = (
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+DAY, NIGHT = 11, 3
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +35,29 @@ def firefox() -> Path:
 def axe_source() -> str:
     """Return the script that looks for accessibility mistakes in a page."""
     return read_axe()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run the real site, once, on a Tuesday at eleven."""
+    with running(tmp_path_factory.mktemp("site"), DAY) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run the real site, once, on a Tuesday at three in the night."""
+    with running(tmp_path_factory.mktemp("night"), NIGHT) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """Run one Chromium for all pages that need no profile of their own."""
+    switches = [*SWITCHES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with pytest.MonkeyPatch.context() as settings, sync_playwright() as playwright:
+        # Playwright keeps a loop running here, and Django would refuse its queries beside it.
+        settings.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        opened = playwright.chromium.launch(executable_path=chromium, args=switches)
+        yield opened
+        opened.close()

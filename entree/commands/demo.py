@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import click
-from django.conf import settings
-from rich.console import Console
 
-from entree.commands.advise import print_advice
+from entree.commands.printing import print_advice
 from entree.commands.start import start
 from entree.core.intake.advise import advise
 from entree.core.intake.stop import wording
 from entree.core.knowledge.conditions import Answer, Skipped
-from entree.core.knowledge.load import load
 from entree.core.knowledge.model import Knowledge
 from entree.core.knowledge.parse import parse_answer
 from entree.core.knowledge.texts import LANGUAGES, Text, Words
+from entree.web.knowledge import knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +71,13 @@ def demo() -> None:
 def intake(language: str) -> None:
     """Walk three invented people through the intake, question by question."""
     start()
-    known = load(settings.ENVIRONMENT.folder("ENTREE_KNOWLEDGE"))
-    console = Console(highlight=False)
+    known = knowledge()
     for person in PEOPLE:
-        console.rule(f"Invented: {person.who} ({person.at:%d-%m-%Y %H:%M})")
-        walk(person, known, language, console)
+        click.secho(f"\nInvented: {person.who} ({person.at:%d-%m-%Y %H:%M})\n", underline=True)
+        walk(person, known, language)
 
 
-def walk(person: Invented, known: Knowledge, language: str, console: Console) -> None:
+def walk(person: Invented, known: Knowledge, language: str) -> None:
     """Ask until the person has no more answers, then show the help."""
     answers: dict[str, Answer] = {}
     advice = advise(known, answers, at=person.at, language=language)
@@ -88,10 +85,10 @@ def walk(person: Invented, known: Knowledge, language: str, console: Console) ->
         name = advice.next_question
         raw = person.answers.get(name)
         answers[name] = Skipped() if raw is None else parse_answer(known.questions[name], raw)
-        console.print(f"[bold]?[/] {asked(known, name, answers, language)}")
-        console.print(f"  {said(known, name, raw, language)}")
+        click.echo(f"{click.style('?', bold=True)} {asked(known, name, answers, language)}")
+        click.echo(f"  {said(known, name, raw, language)}")
         advice = advise(known, answers, at=person.at, language=language)
-    console.print()
+    click.echo()
     print_advice(advice, known, language)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -16,23 +17,42 @@ from entree.core.knowledge.errors import KnowledgeError
 from entree.web.environment import BadSetting
 from entree.web.steps.keys import KeysUnusable
 
+COMMANDS = (serve, demo, advise, questions, knowledge, migrate, seed)
 EXAMPLES = """
 \b
 Try it:
-  entree serve                       the front door on http://127.0.0.1:8000
-  entree demo intake                 three invented people walk through the intake
-  entree advise answers.yaml         help for the answers in a file
-  entree questions                   what can be asked and answered
+  entree serve                the front door on http://127.0.0.1:8000
+  entree demo intake          three invented people walk through the intake
+  entree advise answers.yaml  the help that fits the answers in a file
+  entree questions            what can be asked and answered
+
+\b
+answers.yaml holds one line per answer:
+  who.for: me
+  what.happened: [touching]
+  when.last_time: 30
+
+Settings are ENTREE_… variables: docs/run/settings.md lists them.
 """
 
 
-@click.group(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+class InReadingOrder(click.Group):
+    """A group that lists its commands as they were given: the most asked for first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=InReadingOrder, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="entree")
 def entree() -> None:
     """Entree: from arriving to fitting help after sexual violence, leaving no answer behind."""
 
 
-for command in (serve, advise, questions, knowledge, migrate, demo, seed):
+for command in COMMANDS:
     entree.add_command(command)
 
 
@@ -43,9 +63,22 @@ def main() -> None:
         entree(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read our output, `head` for one, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except click.ClickException as error:
-        click.echo(f"entree: {error.format_message()}", err=True)
-        sys.exit(2)
+        stop(error.format_message())
     except (KnowledgeError, BadSetting, KeysUnusable) as error:
-        click.echo(f"entree: {error}", err=True)
-        sys.exit(2)
+        stop(str(error))
+    except OSError as error:
+        stop(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def stop(message: str) -> NoReturn:
+    """Say in one line what is wrong, and end."""
+    click.echo(f"entree: {' '.join(message.split())}", err=True)
+    sys.exit(2)

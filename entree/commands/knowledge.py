@@ -6,9 +6,14 @@ from collections import Counter
 import click
 from django.conf import settings
 
+from entree.commands.collect import collect, waiting_in_interface
 from entree.commands.start import start
 from entree.core.knowledge.load import load
 from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
+from entree.web.environment import ROOT
+from entree.web.errors import write_error_pages
+from entree.web.knowledge import knowledge as compiled
+from entree.web.knowledge import knowledge_folder
 
 
 @click.group()
@@ -16,12 +21,15 @@ def knowledge() -> None:
     """Check and compile what Entree knows."""
 
 
+knowledge.add_command(collect)
+
+
 @knowledge.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 def check(as_json: bool) -> None:
     """Read every file strictly and say what is there, or where the first mistake stands."""
     start()
-    known = load(settings.ENVIRONMENT.folder("ENTREE_KNOWLEDGE"))
+    known = load(knowledge_folder())
     counts = {
         "questions": len(known.questions),
         "rules": len(known.rules),
@@ -40,9 +48,6 @@ def check(as_json: bool) -> None:
 def compile_() -> None:
     """Check the knowledge and keep its compiled form, so that the site starts fast."""
     start()
-    from entree.web.errors import write_error_pages  # noqa: PLC0415 (needs settings)
-    from entree.web.knowledge import knowledge as compiled  # noqa: PLC0415
-
     write_error_pages(settings.VAR / "errors")
     click.echo(f"Knowledge {compiled().version} is compiled.")
 
@@ -52,12 +57,15 @@ def compile_() -> None:
 def texts(as_json: bool) -> None:
     """List per language the texts that wait for a reader; until then the Dutch one is shown."""
     start()
-    known = load(settings.ENVIRONMENT.folder("ENTREE_KNOWLEDGE"))
+    known = load(knowledge_folder())
     waiting = {
         language: [
-            text.id
-            for text in all_texts(known)
-            if not Words(known.catalogues, language).knows(text)
+            *(
+                text.id
+                for text in all_texts(known)
+                if not Words(known.catalogues, language).knows(text)
+            ),
+            *(f"interface: {text}" for text in waiting_in_interface(ROOT, language)),
         ]
         for language in LANGUAGES
         if language != SOURCE_LANGUAGE

@@ -1,7 +1,9 @@
 """``entree migrate``: bring the database to the form that this version needs."""
 
 import click
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import Error
 
 from entree.commands.start import start
 
@@ -10,5 +12,15 @@ from entree.commands.start import start
 def migrate() -> None:
     """Prepare the database, or bring it up to date."""
     start()
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except Error:
+        raise click.ClickException(
+            "The database does not answer. Look at ENTREE_DATABASE_URL, or at the folder of "
+            "ENTREE_VAR for SQLite."
+        ) from None
+    except ImproperlyConfigured:
+        raise click.ClickException(
+            "The driver of PostgreSQL is not installed. See docs/run/production.md."
+        ) from None
     click.echo("The database is up to date.")

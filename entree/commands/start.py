@@ -4,14 +4,11 @@ import django
 from django.conf import settings
 
 from entree.web.environment import ROOT
+from entree.web.knowledge import compile_interface
 
 
 def start() -> None:
-    """Set Django up, once, with its texts compiled. Raises BadSetting."""
-    if not settings.configured:
-        _ = settings.VAR
-    from entree.web.knowledge import compile_interface  # noqa: PLC0415 (needs settings)
-
-    compile_interface(ROOT / "locale")
+    """Set Django up, with its texts compiled. Raises BadSetting."""
     settings.VAR.mkdir(parents=True, exist_ok=True)
+    compile_interface(ROOT / "locale")
     django.setup()

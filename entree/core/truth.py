@@ -10,7 +10,7 @@
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Never
+from typing import Never, assert_never
 
 
 class Truth(Enum):
@@ -56,3 +56,5 @@ def negate(part: Truth) -> Truth:
             return Truth.YES
         case Truth.UNKNOWN:
             return Truth.UNKNOWN
+        case _:
+            assert_never(part)

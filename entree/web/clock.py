@@ -1,4 +1,7 @@
-"""The one place where the web reads the clock; tests and demonstrations can shift it."""
+"""The one place where the web reads the clock; tests and demonstrations can shift it.
+
+Call it as ``clock.now()``, so that a test has one place to stop it.
+"""
 
 from datetime import UTC, datetime, timedelta
 

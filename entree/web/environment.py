@@ -6,9 +6,12 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+SHORTEST_SECRET = 50
 
 
 class BadSetting(Exception):
@@ -17,13 +20,19 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its variable, its value when it is not set, and what it is for."""
+    """One setting: its variable, its value when it is not set, and what it is for.
+
+    ``span`` holds the lowest and highest value of one that is a whole number.
+    """
 
     name: str
     default: str
     meaning: str
     is_required: bool = False
+    span: tuple[int, int] | None = None
 
+
+YEAR = 366 * 24 * 3600
 
 SETTINGS = (
     Setting("ENTREE_MODE", "local", "`local` to try it on this machine, `production` to run it."),
@@ -31,17 +40,31 @@ SETTINGS = (
     Setting("ENTREE_HOSTS", "", "Host names of the site, with commas.", is_required=True),
     Setting("ENTREE_OPERATOR", "", "Who runs this site, as pages name it.", is_required=True),
     Setting("ENTREE_ADDRESS", "127.0.0.1", "Address to serve on; local mode: loopback only."),
-    Setting("ENTREE_PORT", "8000", "Port to serve on."),
-    Setting("ENTREE_WORKERS", "2", "Number of worker processes."),
+    Setting("ENTREE_PORT", "8000", "Port to serve on.", span=(1, 65535)),
+    Setting("ENTREE_WORKERS", "2", "Number of worker processes.", span=(1, 64)),
     Setting("ENTREE_VAR", "var", "Folder for the database, compiled knowledge and error pages."),
-    Setting("ENTREE_DATABASE_URL", "", "`postgresql://…`; empty for SQLite in the var folder."),
+    Setting(
+        "ENTREE_DATABASE_URL", "", "`postgresql://…`; empty for SQLite in the folder of ENTREE_VAR."
+    ),
     Setting("ENTREE_KNOWLEDGE", "knowledge", "Folder with the knowledge."),
-    Setting("ENTREE_KEYS_FILE", "", "File of the step keys, on a memory disk if you can; "
-            "empty for one in the var folder."),
-    Setting("ENTREE_SEED_FILE", "", "Start seed when several machines share keys; deleted after use."),
+    Setting(
+        "ENTREE_KEYS_FILE",
+        "",
+        "File of the step keys, on a memory disk if you can; empty for one in ENTREE_VAR.",
+    ),
+    Setting(
+        "ENTREE_SEED_FILE", "", "Start seed when several machines share keys; deleted after use."
+    ),
     Setting("ENTREE_LEAVE_NL", "https://www.buienradar.nl/", "Where *Snel weg* leads in Dutch."),
-    Setting("ENTREE_LEAVE_EN", "https://www.bbc.co.uk/weather", "Where *Leave now* leads in English."),
-    Setting("ENTREE_CLOCK_SHIFT_SECONDS", "0", "Moves the clock, for tests; local mode only."),
+    Setting(
+        "ENTREE_LEAVE_EN", "https://www.bbc.co.uk/weather", "Where *Leave now* leads in English."
+    ),
+    Setting(
+        "ENTREE_CLOCK_SHIFT_SECONDS",
+        "0",
+        "Moves the clock, for tests; local mode only.",
+        span=(-10 * YEAR, 10 * YEAR),
+    ),
 )
 
 
@@ -53,15 +76,19 @@ class Environment:
         known = {setting.name: setting for setting in SETTINGS}
         for name in variables:
             if name.startswith("ENTREE_") and name not in known:
-                raise BadSetting(f"There is no setting {name}. See docs/run/settings.md.")
+                near = get_close_matches(name, known, n=1)
+                hint = f"Did you mean {near[0]}?" if near else "See docs/run/settings.md."
+                raise BadSetting(f"There is no setting {name}. {hint}")
         self._values = {
             name: variables.get(name, setting.default) for name, setting in known.items()
         }
+        for setting in SETTINGS:
+            self._check_number(setting)
         if self["ENTREE_MODE"] not in {"local", "production"}:
             raise BadSetting("ENTREE_MODE is either local or production.")
         if self.is_production:
             self._check_production()
-        elif self["ENTREE_ADDRESS"] not in {"127.0.0.1", "::1", "localhost"}:
+        elif self["ENTREE_ADDRESS"] not in LOOPBACK:
             raise BadSetting(
                 "In local mode Entree serves on this machine only (127.0.0.1). Set "
                 "ENTREE_MODE=production and its secrets to serve others."
@@ -76,24 +103,44 @@ class Environment:
         """Whether this is the real thing."""
         return self["ENTREE_MODE"] == "production"
 
+    @property
+    def hosts(self) -> list[str]:
+        """Return the names under which the site answers."""
+        if not self.is_production:
+            return ["127.0.0.1", "localhost", "[::1]"]
+        return [host.strip() for host in self["ENTREE_HOSTS"].split(",") if host.strip()]
+
     def number(self, name: str) -> int:
-        """Return a setting that is a whole number. Raises BadSetting."""
-        try:
-            return int(self[name])
-        except ValueError:
-            raise BadSetting(f"{name} is a whole number, not '{self[name]}'.") from None
+        """Return a setting that is a whole number."""
+        return int(self[name])
 
     def folder(self, name: str) -> Path:
         """Return a setting that is a place; a relative one counts from the project."""
         return ROOT / self[name]
 
+    def _check_number(self, setting: Setting) -> None:
+        """Refuse what is no whole number within its span."""
+        if setting.span is None:
+            return
+        least, most = setting.span
+        value = self[setting.name]
+        is_number = value.isascii() and value.removeprefix("-").isdigit() and len(value) < 12
+        if not is_number or not least <= int(value) <= most:
+            raise BadSetting(
+                f"{setting.name} is a whole number from {least} to {most}, not '{value}'."
+            )
+
     def _check_production(self) -> None:
         """Refuse to start without secrets, host and operator, or with a shifted clock."""
-        missing = [one.name for one in SETTINGS if one.is_required and not self[one.name]]
+        missing = [one.name for one in SETTINGS if one.is_required and not self[one.name].strip()]
         if missing:
             raise BadSetting(f"Production needs {', '.join(missing)}. See docs/run/settings.md.")
-        if len(self["ENTREE_SECRET_KEY"]) < 50:
-            raise BadSetting("ENTREE_SECRET_KEY is shorter than 50 characters. Make a longer one.")
+        if len(self["ENTREE_SECRET_KEY"]) < SHORTEST_SECRET:
+            raise BadSetting(
+                f"ENTREE_SECRET_KEY is shorter than {SHORTEST_SECRET} characters. Make it longer."
+            )
+        if not self.hosts or any("*" in host for host in self.hosts):
+            raise BadSetting("ENTREE_HOSTS names each host in full, without *.")
         if self["ENTREE_CLOCK_SHIFT_SECONDS"] != "0":
             raise BadSetting("ENTREE_CLOCK_SHIFT_SECONDS is for tests. Remove it in production.")
 

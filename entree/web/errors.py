@@ -1,7 +1,7 @@
 """Friendly pages for whatever goes wrong, with the numbers, in both languages.
 
-All are rendered at start: they stand when everything else is broken, and ``write_error_pages``
-leaves them as files for the proxy in front.
+Each process renders all of them when it starts: they stand when everything else is broken.
+``write_error_pages`` leaves them as files for the proxy in front.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,9 @@ def words(code: int) -> tuple[str, str]:
         case 413:
             return _("Dat was te veel tegelijk"), _("Er kwam meer binnen dan we kunnen lezen.")
         case 429:
-            return _("Even geduld"), _("Er kwam veel tegelijk. Probeer het over een minuut nog eens.")
+            return _("Even geduld"), _(
+                "Er kwam veel tegelijk. Probeer het over een minuut nog eens."
+            )
         case 500 | 503:
             return _("Er gaat bij ons iets mis"), _("Probeer het zo nog eens. Bellen kan wel nu.")
         case _:
@@ -48,8 +51,15 @@ def error_page(code: int, language: str) -> bytes:
         return render_to_string("errors/error.html", context).encode()
 
 
+def prepare_error_pages() -> None:
+    """Render every error page now, while everything still works."""
+    for language in LANGUAGES:
+        for code in CODES:
+            error_page(code, language)
+
+
 def write_error_pages(folder: Path) -> None:
-    """Render every error page now, and leave it as ``<language>/<code>.html``."""
+    """Leave every error page as ``<language>/<code>.html``, for the proxy."""
     for language in LANGUAGES:
         (folder / language).mkdir(parents=True, exist_ok=True)
         for code in CODES:
@@ -58,7 +68,10 @@ def write_error_pages(folder: Path) -> None:
 
 def friendly(request: HttpRequest, code: int) -> HttpResponse:
     """Return the friendly answer for a code that has a page."""
-    response = HttpResponse(error_page(code, language_of(request)), status=code)
+    language = language_of(request)
+    response = HttpResponse(error_page(code, language), status=code)
+    response.headers["Content-Language"] = language
+    patch_vary_headers(response, ["Accept-Language"])
     response.is_friendly = True  # type: ignore[attr-defined]
     return response
 

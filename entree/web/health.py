@@ -1,6 +1,6 @@
 """Whether the site is well: the door always answers, the database may be gone."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
@@ -27,8 +27,6 @@ def database_state() -> str:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
+    except Error:
         return "gone"
-    finally:
-        connection.close()
     return "behind" if waiting else "ok"

@@ -1,40 +1,83 @@
 """The knowledge as the site uses it: compiled once, kept beside the database by content hash."""
 
+import hashlib
+import os
 import pickle
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import polib
 from django.conf import settings
 
-from entree import __version__
+from entree import core
+from entree.core.knowledge.errors import KnowledgeError
 from entree.core.knowledge.load import content_hash, load
 from entree.core.knowledge.model import Knowledge
 from entree.web.steps.state import Layout
+
+WRITABLE_BY_OTHERS = 0o022
 
 
 @cache
 def knowledge() -> Knowledge:
     """Return the knowledge of this process. Raises KnowledgeError with a repair."""
-    return compiled(settings.ENVIRONMENT.folder("ENTREE_KNOWLEDGE"), settings.VAR)
+    return compiled(knowledge_folder(), settings.VAR)
+
+
+def knowledge_folder() -> Path:
+    """Return the folder with the knowledge. Raises KnowledgeError when there is none."""
+    folder = settings.ENVIRONMENT.folder("ENTREE_KNOWLEDGE")
+    if not folder.is_dir():
+        raise KnowledgeError(f"There is no folder {folder}. Look at ENTREE_KNOWLEDGE.")
+    return folder
 
 
 def compiled(folder: Path, var: Path) -> Knowledge:
     """Return the knowledge of a folder, from its compiled form when that is of this content."""
-    place = var / "knowledge" / f"{content_hash(folder)}-{__version__}.pickle"
-    if place.exists():
-        # Our own file, in a folder that only the operator writes.
-        found = pickle.loads(place.read_bytes())  # noqa: S301
-        if isinstance(found, Knowledge):
-            return found
+    place = var / "knowledge" / f"{content_hash(folder)}-{code_hash()}.pickle"
+    found = unpickled(place)
+    if found is not None:
+        return found
     made = load(folder)
     place.parent.mkdir(parents=True, exist_ok=True)
     for old in place.parent.glob("*.pickle"):
         old.unlink(missing_ok=True)
-    unfinished = place.with_suffix(".new")
-    unfinished.write_bytes(pickle.dumps(made))
-    unfinished.replace(place)
+    put(place, pickle.dumps(made))
     return made
+
+
+def unpickled(place: Path) -> Knowledge | None:
+    """Return the knowledge kept here; None when there is none, or not surely ours.
+
+    A pickle can do anything when it is read, so it must be our own and nobody else's to write.
+    """
+    try:
+        with place.open("rb") as file:
+            status = os.fstat(file.fileno())
+            is_ours = status.st_uid in {0, os.geteuid()}
+            if not is_ours or status.st_mode & WRITABLE_BY_OTHERS:
+                return None
+            found = pickle.loads(file.read())  # noqa: S301  # nosec B301
+    except (OSError, EOFError, pickle.UnpicklingError):
+        return None
+    return found if isinstance(found, Knowledge) else None
+
+
+@cache
+def code_hash() -> str:
+    """Return a short hash of the core: what other code made is made anew."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(core.__file__).parent.rglob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def put(place: Path, content: bytes) -> None:
+    """Write a file as a whole: another process sees the old one or the new one, never a part."""
+    with NamedTemporaryFile(dir=place.parent, suffix=".new", delete=False) as unfinished:
+        unfinished.write(content)
+    Path(unfinished.name).replace(place)
 
 
 @cache
@@ -55,4 +98,5 @@ def compile_interface(folder: Path) -> None:
     for source in folder.glob("*/LC_MESSAGES/django.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
+            put(target, polib.pofile(str(source)).to_binary())
+            target.chmod(0o644)

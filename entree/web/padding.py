@@ -5,12 +5,14 @@ block. Without compression it is a comment after the page.
 """
 
 import os
+import re
 import secrets
 import zlib
 from collections.abc import Callable
 
 import brotli
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 # Bodies in bytes. With headers the large one stays under one first flight of 14,600 bytes.
 SMALL = 10_000
@@ -19,6 +21,10 @@ LARGE = 13_700
 PLAIN_SMALL = 48_000
 PLAIN_LARGE = 96_000
 
+# Brotli: a metadata block of no bytes, the empty block that ends a stream, and how much filling
+# one byte can name.
+EMPTY_BLOCK, LAST_BLOCK, SHORT = b"\x06", b"\x03", 256
+REFUSED = re.compile(r"q=0(\.0*)?")
 GZIP_HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
 
 
@@ -38,7 +44,7 @@ def pad_pages(
         if encoding:
             response["Content-Encoding"] = encoding
         response["Content-Length"] = str(len(body))
-        response["Vary"] = "Accept-Encoding"
+        patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
     return middleware
@@ -46,13 +52,27 @@ def pad_pages(
 
 def filled(page: bytes, accepted: str, is_large: bool) -> tuple[bytes, str]:
     """Return the page compressed and filled, and the name of the encoding ("" for none)."""
-    names = {part.split(";")[0].strip() for part in accepted.split(",") if "q=0" not in part.replace("q=0.", "")}
+    names = encodings(accepted)
     size = LARGE if is_large else SMALL
     if "br" in names:
         return fill_brotli(page, size), "br"
     if "gzip" in names:
         return fill_gzip(page, size), "gzip"
     return fill_plain(page, PLAIN_LARGE if is_large else PLAIN_SMALL), ""
+
+
+def encodings(accepted: str) -> set[str]:
+    """Return the encodings that a browser takes; a weight of zero is a refusal.
+
+    >>> sorted(encodings("GZIP, deflate;q=0.5, br;q=0.0"))
+    ['deflate', 'gzip']
+    """
+    found = set()
+    for part in accepted.lower().split(","):
+        name, *terms = (term.strip() for term in part.split(";"))
+        if not any(REFUSED.fullmatch(term) for term in terms):
+            found.add(name)
+    return found
 
 
 def room(used: int, size: int) -> int:
@@ -77,9 +97,12 @@ def fill_brotli(page: bytes, size: int) -> bytes:
     body = squeeze.process(page) + squeeze.flush()
     # Three bytes of header, one for the last empty block, and at least one byte of filling.
     left = room(len(body) + 5, size) + 1
+    if left <= SHORT:
+        # Two bytes must not say so little, so blocks without any filling take the room.
+        return bytes(body + EMPTY_BLOCK * (left + 3) + LAST_BLOCK)
     # From the lowest bit: not the last (0), no length (11), reserved (0), two bytes say how much.
     header = (0b10_0_11_0 | (left - 1) << 6).to_bytes(3, "little")
-    return bytes(body + header + os.urandom(left) + b"\x03")
+    return bytes(body + header + os.urandom(left) + LAST_BLOCK)
 
 
 def fill_plain(page: bytes, size: int) -> bytes:

@@ -1,7 +1,6 @@
 """Headers of every answer, and what is refused before anything is read."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -80,5 +79,5 @@ def is_foreign(request: HttpRequest, host: str) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site not in {"same-origin", "none"}
-    origin = request.headers.get("Origin", "null")
-    return origin != "null" and urlsplit(origin).netloc != host
+    origin = request.headers.get("Origin", "null").lower()
+    return origin not in {"null", f"http://{host.lower()}", f"https://{host.lower()}"}

@@ -7,21 +7,20 @@ from entree.web.environment import ROOT, BadSetting, read_environment
 ENVIRONMENT = read_environment()
 VAR = ENVIRONMENT.folder("ENTREE_VAR")
 
+# How long a database may take to answer a call.
+CONNECT_SECONDS = 3
+
 DEBUG = False
 # Nothing is signed with it yet; in local mode a key of this process is enough.
 SECRET_KEY = ENVIRONMENT["ENTREE_SECRET_KEY"] or "local-" + "0" * 50
-ALLOWED_HOSTS = (
-    [host.strip() for host in ENVIRONMENT["ENTREE_HOSTS"].split(",")]
-    if ENVIRONMENT.is_production
-    else ["127.0.0.1", "localhost", "[::1]", "testserver"]
-)
+ALLOWED_HOSTS = ENVIRONMENT.hosts
 OPERATOR = ENVIRONMENT["ENTREE_OPERATOR"]
 
 INSTALLED_APPS = ["entree.web.front"]
 MIDDLEWARE = [
     "entree.web.log.log_requests",
-    "entree.web.padding.pad_pages",
     "entree.web.security.add_headers",
+    "entree.web.padding.pad_pages",
     "entree.web.errors.show_friendly_errors",
     "entree.web.security.refuse_what_is_foreign",
 ]
@@ -49,17 +48,23 @@ def _database(url: str) -> dict[str, object]:
                 "PRAGMA secure_delete=ON;",
             },
         }
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError:
+        raise BadSetting("ENTREE_DATABASE_URL cannot be read. Check its host and port.") from None
     if parts.scheme not in {"postgresql", "postgres"}:
         raise BadSetting("ENTREE_DATABASE_URL starts with postgresql://, or is empty for SQLite.")
-    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    options = {name: values[0] for name, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or query.get("user", "")),
+        "USER": unquote(parts.username or options.pop("user", "")),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or query.get("host", "")),
-        "PORT": str(parts.port or ""),
+        "HOST": unquote(parts.hostname or options.pop("host", "")),
+        "PORT": port,
+        # A database that does not answer must not keep the few workers waiting.
+        "OPTIONS": {"connect_timeout": CONNECT_SECONDS, **options},
     }
 
 
@@ -79,4 +84,5 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 
 # Django's own lines may hold paths, addresses and messages: log.py decides what is written.
 LOGGING_CONFIG = "entree.web.log.configure"
-LOGGING: dict[str, object] = {}
+# It is asked only when LOGGING holds something.
+LOGGING: dict[str, object] = {"version": 1}

@@ -1,8 +1,26 @@
-"""The application as plain WSGI, so that any server can run it."""
+"""The application as plain WSGI, so that any server can run it.
+
+All that a page needs is made here, before the first request: the pages for errors too.
+"""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from entree.web import clock
+from entree.web.errors import prepare_error_pages
+from entree.web.front import views
+from entree.web.knowledge import layout
+from entree.web.log import note_all_that_escapes
+from entree.web.steps.keys import keep_moving
+
+TICK_SECONDS = 60
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entree.web.settings")
 application = get_wsgi_application()
+note_all_that_escapes()
+layout()
+prepare_error_pages()
+# Every process keeps keys in its memory, so every one lets go of them on the hour.
+views.key_file().at(clock.now())
+keep_moving(views.key_file(), clock.now, TICK_SECONDS)

@@ -7,12 +7,13 @@ here nothing is switched off but the browser's own calls to its maker.
 import base64
 import json
 import os
-import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from tests.browser.processes import Program
 from tests.browser.wire import Message, RemoteControlError, Wire
+from tests.programs import program as find_program
 
 # Debian's starter adds its own switches, --disable-background-networking among them.
 SWITCHES = (
@@ -39,7 +40,9 @@ class Chromium:
 
     name = "chromium"
 
-    def __init__(self, folder: Path, *, scripts: bool = True) -> None:
+    def __init__(self, folder: Path, *, scripts: bool = True, tall: bool = False) -> None:
+        self._end = ExitStack()
+        self._size = ("--window-size=1280,8000",) if tall else ()
         # Home and temporary files lie inside the folder, so that a search of it misses nothing.
         self.folder = folder
         for inner in ("home", "tmp", "profile/Default"):
@@ -49,22 +52,25 @@ class Chromium:
             settings = {"profile": {"default_content_setting_values": {"javascript": 2}}}
             (folder / "profile" / "Default" / "Preferences").write_text(json.dumps(settings))
 
-    def start(self, *, restore: bool = False, switches: tuple[str, ...] = ()) -> None:
+    def start(self, *, restore: bool = False) -> None:
         """Start on the profile; with `restore`, open what the last run left open."""
-        own = [f"--user-data-dir={self.folder / 'profile'}", *switches]
+        own = [f"--user-data-dir={self.folder / 'profile'}", *self._size]
         own += ["--no-sandbox"] if os.geteuid() == 0 else []
         own += ["--restore-last-session"] if restore else ["about:blank"]
-        program = shutil.which("chromium")
-        assert program is not None, "Install Debian's chromium."
+        program = str(find_program("chromium"))
         environment = {
             "HOME": str(self.folder / "home"),
             "TMPDIR": str(self.folder / "tmp"),
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
         }
-        self._program = Program([program, *SWITCHES, *own], environment, self.folder)
-        self._wire = Wire(self._program.wait_for_line(r"DevTools listening on (ws://\S+)")[1])
-        self._attach()
+        with ExitStack() as started:
+            self._program = Program([program, *SWITCHES, *own], environment, self.folder)
+            started.callback(self._program.kill)
+            self._wire = Wire(self._program.wait_for_line(r"DevTools listening on (ws://\S+)")[1])
+            started.callback(self._wire.close)
+            self._attach()
+            self._end = started.pop_all()
 
     @property
     def session_files(self) -> Path:
@@ -72,13 +78,16 @@ class Chromium:
         return self.folder / "profile" / "Default" / "Sessions"
 
     def open(self, address: str) -> None:
+        """Open an address by typing it."""
         since = len(self._wire.events)
         self._ask("Page.navigate", url=address)
         self._wait_for_page(since, "Page.loadEventFired")
 
     def evaluate(self, script: str) -> Any:
         """The value of an expression in the page, as JSON carries it."""
-        answer = self._ask("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        answer = self._ask(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         if "exceptionDetails" in answer:
             raise RemoteControlError(json.dumps(answer["exceptionDetails"]))
         return answer["result"].get("value")
@@ -99,13 +108,15 @@ class Chromium:
             self._ask("Input.dispatchKeyEvent", type="char", text=letter)
 
     def back(self) -> None:
+        """Go back by the browser's own button."""
         self._move(-1)
 
     def forward(self) -> None:
+        """Go forward by the browser's own button."""
         self._move(1)
 
     def reload(self) -> None:
-        """Load the page again; one that was posted is posted again, as after a yes to the prompt."""
+        """Load the page again; a posted one is posted again, as after a yes to the prompt."""
         since = len(self._wire.events)
         self._ask("Page.reload")
         self._wait_for_page(since, "Page.loadEventFired")
@@ -119,13 +130,11 @@ class Chromium:
         self._wire.send("Browser.close")
         if self._program.wait() is None:
             raise RemoteControlError("Chromium did not close")
-        self._program.kill()
-        self._wire.close()
+        self.kill()
 
     def kill(self) -> None:
-        """End mid-way, without a chance to tidy up."""
-        self._program.kill()
-        self._wire.close()
+        """End mid-way, without a chance to tidy up; nothing happens when it ended already."""
+        self._end.close()
 
     def _attach(self) -> None:
         tabs = self._wire.call("Target.getTargets")["targetInfos"]

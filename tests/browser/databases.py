@@ -35,13 +35,16 @@ def open_database(file: Path, content: bytes) -> Iterator[Layer]:
 
 def _tables(database: sqlite3.Connection) -> Iterator[Layer]:
     try:
-        names = [row[0].decode() for row in database.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+        names = [
+            row[0].decode()
+            for row in database.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        ]
     except sqlite3.DatabaseError:
         return
     for name in names:
         quoted = name.replace('"', '""')
         try:
-            rows = database.execute(f'SELECT * FROM "{quoted}"').fetchall()
+            rows = database.execute(f'SELECT * FROM "{quoted}"').fetchall()  # noqa: S608
         except sqlite3.DatabaseError:
             # A table of a kind this SQLite was not built with; its raw pages are searched.
             continue

@@ -7,16 +7,17 @@ browser keeps. Switched off are only the browser's own calls to its maker.
 import base64
 import json
 import os
-import shutil
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from tests.browser.chromium import CENTRE
 from tests.browser.processes import Program
 from tests.browser.wire import Message, RemoteControlError, Wire
+from tests.programs import program
 
-SECONDS = 15.0
+SECONDS = 30.0
 SETTINGS: dict[str, bool | int | str] = {
     # The settings for automation would change what is kept.
     "remote.prefs.recommended": False,
@@ -41,7 +42,10 @@ SETTINGS: dict[str, bool | int | str] = {
     "security.OCSP.enabled": 0,
     "services.settings.server": "http://127.0.0.1:9/",
     "toolkit.telemetry.server": "http://127.0.0.1:9/",
-    # Nothing that asks the visitor first, and the session file written often instead of each 15 seconds.
+    # The browser's own first page is neither kept ready nor cached: no part of a walk.
+    "browser.newtab.preload": False,
+    "browser.startup.homepage.abouthome_cache.enabled": False,
+    # Nothing that asks first, and the session file written often, not each 15 seconds.
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.homepage_override.mstone": "ignore",
     "browser.sessionstore.interval": 200,
@@ -53,13 +57,18 @@ class Firefox:
 
     name = "firefox"
 
-    def __init__(self, folder: Path, *, scripts: bool = True) -> None:
+    def __init__(self, folder: Path, *, scripts: bool = True, tall: bool = False) -> None:
+        self._end = ExitStack()
+        self._is_tall = tall
         # Home and temporary files lie inside the folder, so that a search of it misses nothing.
         self.folder = folder
         for inner in ("home", "tmp", "profile"):
             (folder / inner).mkdir(parents=True, exist_ok=True)
         settings = SETTINGS | ({} if scripts else {"javascript.enabled": False})
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in settings.items()]
+        lines = [
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});"
+            for name, value in settings.items()
+        ]
         (folder / "profile" / "user.js").write_text("\n".join(lines) + "\n")
 
     def start(self, *, restore: bool = False) -> None:
@@ -67,8 +76,6 @@ class Firefox:
         if restore:
             with (self.folder / "profile" / "user.js").open("a") as settings:
                 settings.write('user_pref("browser.startup.page", 3);\n')
-        program = shutil.which("firefox-esr")
-        assert program is not None, "Install Debian's firefox-esr."
         environment = {
             "HOME": str(self.folder / "home"),
             "TMPDIR": str(self.folder / "tmp"),
@@ -76,14 +83,26 @@ class Firefox:
             "LANG": "C.UTF-8",
             "MOZ_CRASHREPORTER_DISABLE": "1",
         }
-        command = [program, "--headless", "--no-remote", "--remote-debugging-port", "0"]
+        command = [
+            str(program("firefox-esr")),
+            "--headless",
+            "--no-remote",
+            "--remote-debugging-port",
+            "0",
+        ]
         command += ["--profile", str(self.folder / "profile")]
         command += [] if restore else ["about:blank"]
-        self._program = Program(command, environment, self.folder)
-        address = self._program.wait_for_line(r"BiDi listening on (ws://\S+)")[1]
-        self._wire = Wire(address + "/session")
-        self._wire.call("session.new", capabilities={})
-        self._tab = self._find_tab(restored=restore)
+        with ExitStack() as started:
+            self._program = Program(command, environment, self.folder)
+            started.callback(self._program.kill)
+            address = self._program.wait_for_line(r"BiDi listening on (ws://\S+)")[1]
+            self._wire = Wire(address + "/session")
+            started.callback(self._wire.close)
+            self._wire.call("session.new", capabilities={})
+            self._tab = self._find_tab(restored=restore)
+            if self._is_tall:
+                self._ask("browsingContext.setViewport", viewport={"width": 1280, "height": 8000})
+            self._end = started.pop_all()
 
     @property
     def session_files(self) -> Path:
@@ -91,10 +110,11 @@ class Firefox:
         return self.folder / "profile" / "sessionstore-backups"
 
     def open(self, address: str) -> None:
+        """Open an address by typing it."""
         self._ask("browsingContext.navigate", url=address, wait="complete")
 
     def evaluate(self, script: str) -> Any:
-        """The value of an expression in the page, as JSON carries it; also where scripts are off."""
+        """The value of an expression in the page, as JSON carries it, also without scripts."""
         answer = self._wire.call(
             "script.evaluate",
             expression=f"JSON.stringify({script}) ?? 'null'",
@@ -125,12 +145,15 @@ class Firefox:
         self._act({"type": "key", "id": "keyboard", "actions": keys})
 
     def back(self) -> None:
+        """Go back by the browser's own button."""
         self._ask("browsingContext.traverseHistory", delta=-1)
 
     def forward(self) -> None:
+        """Go forward by the browser's own button."""
         self._ask("browsingContext.traverseHistory", delta=1)
 
     def reload(self) -> None:
+        """Load the page again."""
         self._ask("browsingContext.reload", wait="complete")
 
     def print(self) -> bytes:
@@ -142,13 +165,11 @@ class Firefox:
         self._wire.send("browser.close")
         if self._program.wait() is None:
             raise RemoteControlError("Firefox did not close")
-        self._program.kill()
-        self._wire.close()
+        self.kill()
 
     def kill(self) -> None:
-        """End mid-way, without a chance to tidy up."""
-        self._program.kill()
-        self._wire.close()
+        """End mid-way, without a chance to tidy up; nothing happens when it ended already."""
+        self._end.close()
 
     def _find_tab(self, *, restored: bool) -> str:
         """The visitor's tab; a restored one comes a moment after the start."""

@@ -1,7 +1,7 @@
 """A tiny site on loopback with one careful flow of pages and four that each leak in one known way.
 
 The tests use it to show that the search of a browser's profile sees a leak when there is one. The
-pages keep the marks of the real ones: `form[data-step]`, `state`, `pick`, `do`, `main[data-page]`.
+pages keep the marks of the real ones: `form[data-step]`, `state`, `pick`, `do`, `body.page-view`.
 """
 
 import gzip
@@ -14,7 +14,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 QUESTIONS = (
-    ("Welke vogel zag je?", ("Kwikstaart bij de beek", "Roerdomp in het riet", "Grutto op het paaltje")),
+    (
+        "Welke vogel zag je?",
+        ("Kwikstaart bij de beek", "Roerdomp in het riet", "Grutto op het paaltje"),
+    ),
     ("Waar vloog hij heen?", ("Naar de vuurtoren", "Over de spoorbrug", "Achter de watermolen")),
 )
 CARDS = ("Stichting Vogelwacht", "Meldpunt Weidevogels")
@@ -69,54 +72,75 @@ class Site:
     typed: list[str] = field(default_factory=list)
 
     def state_for(self, answers: tuple[str, ...]) -> str:
+        """Return a new state that stands for these answers."""
         token = secrets.token_urlsafe(24)
         self.answers[token] = answers
         return token
 
     def value_for(self, label: str, manners: Manners) -> str:
-        value = secrets.token_urlsafe(12) if manners.opaque_values else label.split()[0].lower()
+        """Return what the form sends for this option."""
+        value = (
+            secrets.token_urlsafe(12) if manners.opaque_values else label.replace(" ", "-").lower()
+        )
         self.labels[value] = label
         return value
+
+    def values_of(self, variant: str) -> set[str]:
+        """Every value of an option that a variant gave out."""
+        return {value for value, label in self.labels.items() if label.endswith(f"({variant})")}
+
+
+def labels_of(variant: str) -> list[str]:
+    """The words of all answers of a variant.
+
+    Each variant has its own, so that one walk can visit them all and a finding says who leaked.
+    """
+    return [f"{label} ({variant})" for _, labels in QUESTIONS for label in labels]
+
+
+def cards_of(variant: str) -> list[str]:
+    return [f"{name} ({variant})" for name in CARDS]
 
 
 def page_for(site: Site, variant: str, answers: tuple[str, ...]) -> str:
     """The whole page after these answers: the next question, or the view when all are answered."""
-    manners = VARIANTS[variant]
-    main = _question(site, manners, answers) if len(answers) < len(QUESTIONS) else _view(manners, answers)
+    kind = "page-question" if len(answers) < len(QUESTIONS) else "page-view"
+    main = (_view if kind == "page-view" else _question)(site, variant, answers)
     return (
         '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Vogels</title>'
-        f'<link rel="icon" href="data:,"></head><body>{main}'
-        f'<p><a data-leave href="/elsewhere/" rel="noreferrer">Weg hier</a></p><script>{manners.script}</script></body></html>'
+        f'<link rel="icon" href="data:,"></head><body class="{kind}">{main}'
+        '<p><a data-leave href="/elsewhere/" rel="noreferrer">Weg hier</a></p>'
+        f"<script>{VARIANTS[variant].script}</script></body></html>"
     )
 
 
-def _question(site: Site, manners: Manners, answers: tuple[str, ...]) -> str:
-    question, labels = QUESTIONS[len(answers)]
+def _question(site: Site, variant: str, answers: tuple[str, ...]) -> str:
+    manners, (question, labels) = VARIANTS[variant], QUESTIONS[len(answers)]
     options = "".join(
         f'<p><label><input type="radio" name="pick"{manners.autocomplete}'
         f' value="{site.value_for(label, manners)}">{label}</label></p>'
-        for label in labels
+        for label in (f"{label} ({variant})" for label in labels)
     )
     return (
-        f'<main data-page="{"question" if answers else "first"}"><h1>{question}</h1>'
+        f"<main><h1>{question}</h1>"
         f'<form data-step method="post" autocomplete="off"><input type="hidden" name="state"'
         f'{manners.autocomplete} value="{site.state_for(answers)}">{options}'
         '<button name="do" value="next">Verder</button></form></main>'
     )
 
 
-def _view(manners: Manners, answers: tuple[str, ...]) -> str:
+def _view(site: Site, variant: str, answers: tuple[str, ...]) -> str:
+    off = VARIANTS[variant].autocomplete
     cards = "".join(
         f'<article class="card"><h2>{name}</h2><details><summary>Waarom</summary>'
         f"<p>Omdat je zei: {answer}</p></details></article>"
-        for name, answer in zip(CARDS, answers, strict=True)
+        for name, answer in zip(cards_of(variant), answers, strict=True)
     )
     return (
-        f'<main data-page="view"><h1>Dit past</h1>{cards}<form data-step method="post">'
-        f'<input id="sent" name="typed"{manners.autocomplete}>'
-        '<button name="do" value="tell">Vertel</button></form>'
-        f'<p><input id="unsent-line"{manners.autocomplete}>'
-        f'<textarea id="unsent"{manners.autocomplete}></textarea></p></main>'
+        f'<main><h1>Dit past</h1>{cards}<form data-step method="post">'
+        f'<input type="hidden" name="state"{off} value="{site.state_for(answers)}">'
+        f'<input id="sent" name="typed"{off}><button name="do" value="tell">Vertel</button></form>'
+        f'<p><input id="unsent-line"{off}><textarea id="unsent"{off}></textarea></p></main>'
     )
 
 
@@ -131,7 +155,9 @@ class _Answerer(BaseHTTPRequestHandler):
         if variant in VARIANTS:
             self._send(page_for(self.site, variant, ()), VARIANTS[variant])
         else:
-            self._send("<!doctype html><title>Weer</title><main>Het wordt zonnig.</main>", Manners())
+            self._send(
+                "<!doctype html><title>Weer</title><main>Het wordt zonnig.</main>", Manners()
+            )
 
     def do_POST(self) -> None:
         length = min(int(self.headers.get("Content-Length", "0")), LONGEST_BODY)
@@ -140,8 +166,6 @@ class _Answerer(BaseHTTPRequestHandler):
         self.site.typed += posted.get("typed", [])
         answers = self.site.answers.get(posted.get("state", [""])[0], ())
         answers += tuple(self.site.labels[value] for value in posted.get("pick", []))
-        if "typed" in posted:
-            answers = tuple(labels[0] for _, labels in QUESTIONS)
         self._send(page_for(self.site, variant, answers), VARIANTS[variant])
 
     def log_message(self, *_: object) -> None:
@@ -166,7 +190,9 @@ def serve() -> Iterator[Site]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Answerer", (_Answerer,), {"site": site}))
     server.daemon_threads = True
     site.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    )
     thread.start()
     try:
         yield site

@@ -26,7 +26,10 @@ def open_table(content: bytes) -> Iterator[Layer]:
     for _, value in _entries(_block(content, index)):
         place, _ = _place(value, 0)
         entries = _entries(_block(content, place))
-        yield f"leveldb block at {place[0]}", b"\0".join(part for entry in entries for part in entry)
+        yield (
+            f"leveldb block at {place[0]}",
+            b"\0".join(part for entry in entries for part in entry),
+        )
 
 
 def open_log(content: bytes) -> Iterator[Layer]:

@@ -11,9 +11,10 @@ import signal
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-SECONDS = 20.0
+SECONDS = 40.0
 
 
 class ProcessError(Exception):
@@ -21,9 +22,11 @@ class ProcessError(Exception):
 
 
 class Program:
-    """A running program whose output is read as it comes, so that it never blocks on a full pipe."""
+    """A running program whose output is read as it comes, so that no pipe is ever full."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], folder: Path
+    ) -> None:
         self._name = Path(command[0]).name
         self.lines: list[str] = []
         self._new: queue.Queue[str | None] = queue.Queue()
@@ -43,6 +46,7 @@ class Program:
 
     @property
     def number(self) -> int:
+        """The number of the process, which is that of its group."""
         return self._process.pid
 
     def wait_for_line(self, pattern: str, seconds: float = SECONDS) -> re.Match[str]:
@@ -51,7 +55,9 @@ class Program:
             try:
                 line = self._new.get(timeout=seconds)
             except queue.Empty:
-                raise ProcessError(f"{self._name} did not say {pattern!r} in {seconds:.0f} s") from None
+                raise ProcessError(
+                    f"{self._name} did not say {pattern!r} in {seconds:.0f} s"
+                ) from None
             if line is None:
                 raise ProcessError(f"{self._name} ended early:\n" + "\n".join(self.lines[-20:]))
             found = re.search(pattern, line)
@@ -69,10 +75,8 @@ class Program:
 
     def kill(self) -> None:
         """End the whole group at once, as a power cut or a low battery does."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait(timeout=SECONDS)
         self._reader.join(timeout=SECONDS)
 

@@ -22,6 +22,8 @@ SHORTEST_BASE64 = 7
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
+    """One text in one file: in which spelling, in which packing, and where."""
+
     needle: str
     file: str
     spelling: str
@@ -47,7 +49,7 @@ class Search:
         findings: dict[tuple[str, str, str], Finding] = {}
         for file in _files(folder):
             name = str(file.relative_to(folder))
-            for how, layer in _layers(file, name):
+            for how, layer in layers(file, name):
                 for needle, spelling, offset in self.content(layer):
                     finding = Finding(needle, name, spelling, how, offset)
                     findings.setdefault((needle, name, spelling), finding)
@@ -96,7 +98,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield Path(parent) / name
 
 
-def _layers(file: Path, name: str) -> Iterator[Layer]:
+def layers(file: Path, name: str) -> Iterator[Layer]:
     """The name, the bytes, and everything that can be unpacked from them."""
     yield "name of the file", name.encode()
     if file.is_symlink():

@@ -38,6 +38,7 @@ def exact(text: str) -> Iterator[tuple[str, bytes]]:
             first = (0, 2, 3)[shift]
             last = (shift + len(whole)) * 8 // 6
             yield f"base64 of {encoding} at {shift}", letters[first:last]
-            yield f"url-safe base64 of {encoding} at {shift}", letters[first:last].translate(
-                bytes.maketrans(b"+/", b"-_")
+            yield (
+                f"url-safe base64 of {encoding} at {shift}",
+                letters[first:last].translate(bytes.maketrans(b"+/", b"-_")),
             )

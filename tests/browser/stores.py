@@ -36,7 +36,10 @@ def open_deflate(content: bytes) -> Iterator[Layer]:
 def open_zstd(content: bytes) -> Iterator[Layer]:
     for start in ZSTD.finditer(content):
         try:
-            yield f"zstd at {start.start()}", bytes(cramjam.zstd.decompress(content[start.start() :]))
+            yield (
+                f"zstd at {start.start()}",
+                bytes(cramjam.zstd.decompress(content[start.start() :])),
+            )
         except cramjam.DecompressionError:
             continue
 
@@ -55,13 +58,13 @@ def open_simple_cache(content: bytes) -> Iterator[Layer]:
     if not content.startswith(SIMPLE_CACHE_START):
         return
     start = SIMPLE_CACHE_HEADER + int.from_bytes(content[12:16], "little")
-    while 0 <= (end := content.find(SIMPLE_CACHE_END, start)):
+    while (end := content.find(SIMPLE_CACHE_END, start)) >= 0:
         yield from _open_body(content[start:end], f"cache entry at {start}")
         start = end + SIMPLE_CACHE_HEADER
 
 
 def open_block_cache(content: bytes) -> Iterator[Layer]:
-    """Chromium's older cache: bodies start on the edges of blocks, after a header of 8,192 bytes."""
+    """Chromium's older cache: bodies start on edges of blocks, after a header of 8,192 bytes."""
     if content[:4] != b"\xc3\xca\x04\xc1":
         return
     size = int.from_bytes(content[12:16], "little")

@@ -13,13 +13,17 @@ from typing import Any, Protocol
 from tests.browser.residue import Search
 from tests.browser.wire import RemoteControlError
 
-SECONDS = 15.0
-MARK = """[document.readyState, document.querySelector('main')?.getAttribute('data-page'),
-  document.querySelector('form[data-step] [name=state]')?.value]"""
+SECONDS = 30.0
+MARK = """[document.readyState, document.body?.className,
+  document.querySelector('main form[data-step] [name=state]')?.value]"""
+# Firefox never completes its own page that says that a posted page is gone.
+ARRIVED = "document.readyState === 'complete' || document.documentURI.startsWith('about:neterror')"
 ADD_CANARY = """(() => {
   document.getElementById('canary')?.remove();
   const field = document.createElement('input');
   field.id = 'canary';
+  // Above everything, so that nothing that stays in its place on the page lies over it.
+  Object.assign(field.style, {position: 'fixed', top: '0', left: '0', zIndex: 9999});
   document.body.append(field);
 })()"""
 
@@ -31,22 +35,45 @@ class Browser(Protocol):
     folder: Path
 
     @property
-    def session_files(self) -> Path: ...
-    def start(self, *, restore: bool = False) -> None: ...
-    def open(self, address: str) -> None: ...
-    def evaluate(self, script: str) -> Any: ...
-    def click(self, selector: str) -> None: ...
-    def type(self, selector: str, text: str) -> None: ...
-    def back(self) -> None: ...
-    def forward(self) -> None: ...
-    def reload(self) -> None: ...
-    def print(self) -> bytes: ...
-    def close(self) -> None: ...
-    def kill(self) -> None: ...
+    def session_files(self) -> Path:
+        """Where it keeps what it would open again."""
+
+    def start(self, *, restore: bool = False) -> None:
+        """Start, with what was open last when asked to."""
+
+    def open(self, address: str) -> None:
+        """Open an address."""
+
+    def evaluate(self, script: str) -> Any:
+        """The value of an expression in the page."""
+
+    def click(self, selector: str) -> None:
+        """Press on the first thing that matches."""
+
+    def type(self, selector: str, text: str) -> None:
+        """Type into a field."""
+
+    def back(self) -> None:
+        """Go back."""
+
+    def forward(self) -> None:
+        """Go forward."""
+
+    def reload(self) -> None:
+        """Load the page again."""
+
+    def print(self) -> bytes:
+        """Print to a PDF."""
+
+    def close(self) -> None:
+        """Close the window."""
+
+    def kill(self) -> None:
+        """End at once."""
 
 
 def wait_until(browser: Browser, condition: str) -> None:
-    """Until the expression is true in the page; while pages change it may fail, and is asked again."""
+    """Wait until this is true in the page; while pages change it may fail, and is asked again."""
     end, last = time.monotonic() + SECONDS, ""
     while time.monotonic() < end:
         try:
@@ -68,7 +95,7 @@ def press(browser: Browser, selector: str) -> None:
             now = browser.evaluate(MARK)
         except RemoteControlError:
             now = before
-        if now[0] == "complete" and now[1:] != before[1:] and now[1]:
+        if now[0] == "complete" and now[1:] != before[1:]:
             return
         time.sleep(0.02)
     raise RemoteControlError(f"{selector} led nowhere within {SECONDS:.0f} seconds")
@@ -76,7 +103,7 @@ def press(browser: Browser, selector: str) -> None:
 
 def shown(browser: Browser) -> str:
     """Every word the page holds, folded parts too."""
-    wait_until(browser, "document.readyState === 'complete'")
+    wait_until(browser, ARRIVED)
     text: str = browser.evaluate("document.documentElement.textContent")
     return text
 

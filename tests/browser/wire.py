@@ -7,13 +7,14 @@ sits in the way, so the browser runs with its own switches and keeps what a visi
 import json
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 Message = dict[str, Any]
-SECONDS = 15.0
+SECONDS = 30.0
 
 
 class RemoteControlError(Exception):
@@ -24,8 +25,9 @@ class Wire:
     """One conversation with a browser, used by one thread."""
 
     def __init__(self, address: str) -> None:
-        self._socket: ClientConnection = connect(
-            address, max_size=None, open_timeout=SECONDS, compression=None, proxy=None
+        self._end = ExitStack()
+        self._socket: ClientConnection = self._end.enter_context(
+            connect(address, max_size=None, open_timeout=SECONDS, compression=None, proxy=None)
         )
         self._number = 0
         self._answers: dict[int, Message] = {}
@@ -58,7 +60,7 @@ class Wire:
     def wait_for(
         self, wanted: Callable[[Message], bool], what: str, seconds: float = SECONDS, since: int = 0
     ) -> Message:
-        """The first event from place `since` in `events` that is wanted; `what` names it in the error."""
+        """The first wanted event from place `since` on; `what` names it in the error."""
 
         def find() -> Message | None:
             return next((event for event in self.events[since:] if wanted(event)), None)
@@ -69,7 +71,8 @@ class Wire:
         return found
 
     def close(self) -> None:
-        self._socket.close()
+        """Hang up; the browser goes on."""
+        self._end.close()
 
     def _receive_until(self, done: Callable[[], bool], seconds: float, what: str) -> None:
         end = time.monotonic() + seconds

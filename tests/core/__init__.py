@@ -1,1 +1,1 @@
-"""How it thinks."""
+"""The tests of how it thinks; they mirror ``entree/core``."""

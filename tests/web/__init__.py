@@ -1,1 +1,1 @@
-"""How it shows and stores."""
+"""Tests of how it shows and stores; they run on SQLite and on PostgreSQL."""

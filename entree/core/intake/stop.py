@@ -1,8 +1,17 @@
-"""Which open questions can still change the view; asking ends when there is none."""
+"""Which open questions can still change the view; asking ends when there is none.
 
-from entree.core.knowledge.check import NEEDS
-from entree.core.knowledge.conditions import Answers, Given, evaluate, open_questions
-from entree.core.knowledge.model import ROUTE, Knowledge, Question
+It may find one too many, never one too few: what does not count here changes no card, order,
+fit or notice, whatever the answer.
+"""
+
+from entree.core.knowledge.conditions import (
+    Answers,
+    Given,
+    evaluate,
+    leaves,
+    open_questions,
+)
+from entree.core.knowledge.model import NEEDS, ROUTE, SITUATION, Knowledge, Offer, Question
 from entree.core.truth import Truth
 
 
@@ -11,7 +20,7 @@ def wording(question: Question, answers: Answers) -> str | None:
     if "all" in question.ask:
         return "all"
     told = answers.get(ROUTE)
-    route = told.options[0] if isinstance(told, Given) and told.options else "me"
+    route = told.options[0] if isinstance(told, Given) else "me"
     return route if route in question.ask else None
 
 
@@ -24,13 +33,20 @@ def can_be_asked(question: Question, answers: Answers) -> bool:
     )
 
 
-def can_change(knowledge: Knowledge, answers: Answers) -> frozenset[str]:
-    """Return the questions that can be asked and whose answer can still change the view."""
-    open_: set[str] = {NEEDS}
-    for offer in knowledge.offers.values():
-        open_ |= open_questions(offer.when, answers)
-    for rule in knowledge.rules:
-        open_ |= open_questions(rule.when, answers)
-    return frozenset(
-        name for name in open_ if can_be_asked(knowledge.questions[name], answers)
+def can_change(knowledge: Knowledge, name: str, answers: Answers) -> bool:
+    """Return whether an answer to this open question can still change the view."""
+    # The order reads the needs and whether phoning is possible beside every condition.
+    return (
+        name in {NEEDS, SITUATION}
+        or any(_is_counted(name, offer, answers) for offer in knowledge.offers.values())
+        or any(name in open_questions(rule.when, answers) for rule in knowledge.rules)
     )
+
+
+def _is_counted(name: str, offer: Offer, answers: Answers) -> bool:
+    """Return whether an offer's fit or specificity can depend on this open question.
+
+    A condition that is yes already may still gain a ground, and with it a place in the order.
+    """
+    is_read = any(leaf.question == name for leaf in leaves(offer.when))
+    return is_read and evaluate(offer.when, answers) is not Truth.NO

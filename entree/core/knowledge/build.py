@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from entree.core.knowledge import schema
-from entree.core.knowledge.conditions import Condition, leaves
+from entree.core.knowledge.conditions import Condition, Given, Leaf, leaf_truth, sides
 from entree.core.knowledge.errors import (
     UnknownName,
     WrongShape,
@@ -23,7 +23,8 @@ from entree.core.knowledge.model import (
     Source,
     Urgency,
 )
-from entree.core.knowledge.parse import parse_condition
+from entree.core.knowledge.parse import only, parse_condition
+from entree.core.truth import Truth, negate
 
 Questions = Mapping[str, Question]
 
@@ -46,7 +47,7 @@ def build_question(shape: schema.QuestionShape) -> Question:
         unit=shape.unit,
         burden=shape.burden,
         topic=shape.topic,
-        ask={route: wording for route, wording in shape.ask.items()},
+        ask={str(route): wording for route, wording in shape.ask.items()},
         help=shape.help,
         why=shape.why,
         options=tuple(_option(option) for option in shape.options),
@@ -86,7 +87,7 @@ def _option(shape: schema.OptionShape) -> Option:
     """Return one option."""
     return Option(
         id=shape.option,
-        labels={route: label for route, label in shape.label.items()},
+        labels={str(route): label for route, label in shape.label.items()},
         hint=shape.hint,
         least=shape.at_least,
         most=shape.at_most,
@@ -126,7 +127,8 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         raise WrongShape("An offer without a channel says under 'find' how to find it.")
     with place_under("when"):
         when = parse_condition(shape.when, questions)
-    check_phrases(when, shape.because, shape.otherwise)
+    check_reasons(when, shape.because)
+    against = answers_against(when, shape.otherwise, questions)
     _check_needs(shape.serves, questions[NEEDS])
     return Offer(
         id=shape.offer,
@@ -136,6 +138,7 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         when=when,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
+        against=against,
         serves=frozenset(shape.serves),
         urgency=Urgency(shape.urgency),
         channels=_channels(shape.channels),
@@ -145,6 +148,7 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         cost_text=shape.cost_text,
         expect=shape.expect,
         named_group=shape.named_group == "yes",
+        own_route_only=shape.own_route_only == "yes",
     )
 
 
@@ -193,13 +197,33 @@ def build_source(shape: schema.SourceShape) -> Source:
     return Source(shape.href, shape.title, shape.date)
 
 
-def check_phrases(
-    when: Condition | None, because: Iterable[str], otherwise: Iterable[str]
-) -> None:
-    """Refuse a phrase about a question that the condition does not read."""
-    read = {leaf.question for leaf in leaves(when)}
-    for part, names in (("because", because), ("otherwise", otherwise)):
-        for name in names:
-            if name not in read:
-                message = f"'{part}' speaks of '{name}', which the condition does not read."
-                raise UnknownName(f"{message} {did_you_mean(name, read)}").under(part, name)
+def check_reasons(when: Condition | None, because: Iterable[str]) -> None:
+    """Refuse a reason about a question that the condition does not read."""
+    for name in because:
+        with place_under("because", name):
+            _leaf_of(name, when)
+
+
+def answers_against(
+    when: Condition | None, otherwise: Iterable[str], questions: Questions
+) -> dict[str, tuple[Given, ...]]:
+    """Return the single options that go against the condition, per question of ``otherwise``."""
+    found: dict[str, tuple[Given, ...]] = {}
+    for name in otherwise:
+        with place_under("otherwise", name):
+            leaf, helps = _leaf_of(name, when)
+            answers = (only(option) for option in questions[name].options)
+            against = [one for one in answers if leaf_truth(leaf, {name: one}) is negate(helps)]
+            if not against:
+                raise WrongShape(f"No answer to '{name}' goes against the condition. Remove this.")
+            found[name] = tuple(against)
+    return found
+
+
+def _leaf_of(name: str, when: Condition | None) -> tuple[Leaf, Truth]:
+    """Return the leaf that reads this question, with its truth that helps the condition."""
+    read = {leaf.question: (leaf, helps) for leaf, helps in sides(when)}
+    if name not in read:
+        hint = did_you_mean(name, read)
+        raise UnknownName(f"The condition does not read '{name}'. {hint}")
+    return read[name]

@@ -3,16 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from entree.core.knowledge import schema
-from entree.core.knowledge.build import build_source, check_phrases
-from entree.core.knowledge.conditions import (
-    AllOf,
-    AnyOf,
-    Condition,
-    Not,
-    evaluate,
-    leaves,
-    open_questions,
-)
+from entree.core.knowledge.build import answers_against, build_source, check_reasons
+from entree.core.knowledge.conditions import Condition, evaluate, open_questions, sides
 from entree.core.knowledge.errors import (
     BrokenExample,
     UnknownName,
@@ -89,7 +81,8 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
         _check_doubt(when, shape.unknown_is_yes)
     with place_under("then"):
         _check_then(shape.then, ranking)
-    check_phrases(when, shape.because, shape.otherwise)
+    check_reasons(when, shape.because)
+    against = answers_against(when, shape.otherwise, questions)
     _check_texts(shape)
     rule = Rule(
         id=shape.rule,
@@ -104,6 +97,7 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
         tell=shape.tell,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
+        against=against,
         examples=tuple(
             Example(one.name, dict(one.given), one.expect, tuple(one.ask)) for one in shape.examples
         ),
@@ -114,26 +108,13 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
 
 def _check_doubt(when: Condition, names: Iterable[str]) -> None:
     """An unknown answer may count as yes only where it is read, and yes makes the rule hold."""
-    read = {leaf.question for leaf in leaves(when)}
-    turned = set(_under_not(when))
+    read = {leaf.question: helps for leaf, helps in sides(when)}
     for name in names:
         if name not in read:
             hint = did_you_mean(name, read)
             raise UnknownName(f"The condition does not read '{name}'. {hint}")
-        if name in turned:
+        if read[name] is Truth.NO:
             raise WrongShape(f"'{name}' stands under 'not'; there its unknown cannot count as yes.")
-
-
-def _under_not(condition: Condition) -> Iterable[str]:
-    """Give the questions that stand under a *not*."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _under_not(part)
-        case Not(part):
-            yield from (leaf.question for leaf in leaves(part))
-        case _:
-            return
 
 
 def _check_then(then: schema.ThenShape, ranking: Ranking) -> None:

@@ -140,16 +140,21 @@ def _span_truth(answer: Given, least: int | None, most: int | None) -> Truth:
 
 def leaves(condition: Condition | None) -> Iterator[Leaf]:
     """Give every leaf, in the order of the file."""
+    return (leaf for leaf, _ in sides(condition))
+
+
+def sides(condition: Condition | None, helps: Truth = Truth.YES) -> Iterator[tuple[Leaf, Truth]]:
+    """Give every leaf with its truth that helps the condition to hold: no under a *not*."""
     match condition:
         case None:
             return
         case Is() | Within():
-            yield condition
+            yield condition, helps
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from leaves(part)
+                yield from sides(part, helps)
         case Not(part):
-            yield from leaves(part)
+            yield from sides(part, negate(helps))
         case _:
             assert_never(condition)
 

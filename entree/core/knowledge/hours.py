@@ -3,7 +3,7 @@
 Hours that are not known are neither open nor closed.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,9 @@ def open_at(hours: str | None, at: datetime) -> Truth:
         return Truth.UNKNOWN
     if hours == "24/7":
         return Truth.YES
-    moment = at.replace(tzinfo=AMSTERDAM) if at.tzinfo is None else at.astimezone(AMSTERDAM)
+    zoned = at.replace(tzinfo=AMSTERDAM) if at.tzinfo is None else at
+    # By way of UTC, because an hour that the clock leaves out in spring is no moment at all.
+    moment = zoned.astimezone(UTC).astimezone(AMSTERDAM)
     parsed = _parsed(hours)
     if parsed.is_unknown(moment):
         return Truth.UNKNOWN

@@ -82,10 +82,12 @@ def entries(
     folder: Path, part: str, shape: type[Shape]
 ) -> Iterator[tuple[Document, KeyPath, Shape]]:
     """Give every entry of one part, with its file and place. Raises UnreadableFile, WrongShape."""
-    for path in sorted((folder / part).iterdir()):
+    for path in sorted((folder / part).glob("[!.]*")):
         name = f"{part}/{path.name}"
         if path.suffix != ".yaml":
-            raise WrongShape("Only files that end in .yaml stand here. Rename or move it.", file=name)
+            raise WrongShape(
+                "Only files that end in .yaml stand here. Rename or move it.", file=name
+            )
         document = read(path, name=name)
         if not isinstance(document.content, list):
             yield document, (), validate(shape, document, document.content, ())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from entree.core.knowledge.conditions import Condition
+from entree.core.knowledge.conditions import Condition, Given
 
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
@@ -69,9 +69,7 @@ class Option:
 
     def label_key(self, route: str) -> str:
         """Return under which route its label for this route stands."""
-        if route in self.labels:
-            return route
-        return "all" if "all" in self.labels else "me"
+        return route if route in self.labels else "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,8 @@ class Rule:
 
     ``unknown_is_yes`` names the questions whose missing answer counts as yes in this rule.
     ``because`` and ``otherwise`` are phrases per question, shown at the card of its musts: why it
-    is a must, and which other answer would end that while the card stays.
+    is a must, and which other answer would end that while the card stays. ``against`` gives the
+    other answers that an ``otherwise`` can speak of.
     """
 
     id: str
@@ -132,6 +131,7 @@ class Rule:
     tell: str | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
+    against: Mapping[str, tuple[Given, ...]]
     examples: tuple[Example, ...]
 
 
@@ -175,9 +175,11 @@ class Offer:
     """Something an organisation does for someone.
 
     ``when`` None: for everyone. ``because`` says per question why it fits, ``otherwise`` which
-    other answer would take it away. ``police`` says where the police come in: never, on request
-    (only if you want it), may (they can act on their own) or part (it is the police).
-    ``find``: how to find it when it has no channel of its own.
+    other answer would take it away, and ``against`` gives those answers. ``police`` says where the
+    police come in: never, on request (only if you want it), may (they can act on their own) or
+    part (it is the police). ``find``: how to find it when it has no channel of its own.
+    ``named_group``: no card until it fits. ``own_route_only``: not shown to a visitor at all
+    until it fits, though it stays in the list.
     """
 
     id: str
@@ -187,6 +189,7 @@ class Offer:
     when: Condition | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
+    against: Mapping[str, tuple[Given, ...]]
     serves: frozenset[str]
     urgency: Urgency
     channels: tuple[Channel, ...]
@@ -196,6 +199,7 @@ class Offer:
     cost_text: str | None
     expect: str | None
     named_group: bool
+    own_route_only: bool
 
     @property
     def key(self) -> str:

@@ -15,9 +15,10 @@ from entree.core.knowledge.conditions import (
     leaves,
 )
 from entree.core.knowledge.errors import UnknownName, WrongShape, did_you_mean
-from entree.core.knowledge.model import Kind, Question
+from entree.core.knowledge.model import Kind, Option, Question
 
 Questions = Mapping[str, Question]
+
 
 def parse_condition(raw: object, questions: Questions) -> Condition | None:
     """Return the condition of a file, None for an absent one.
@@ -62,13 +63,16 @@ def _leaf(name: str, value: object, questions: Questions) -> Condition:
     question = find_question(name, questions)
     if question.kind is Kind.SPAN:
         return _within(question, value)
-    if isinstance(value, str | int):
-        return Is(name, (_option(question, value),))
     match value:
-        case {"one_of": [_, *_] as options, **others} if not others:
-            return Is(name, tuple(_option(question, option) for option in options))
+        case {"one_of": [_, *_] as named, **others} if not others:
+            options = tuple(_option(question, option) for option in named)
+        case str() | int():
+            options = (_option(question, value),)
         case _:
             raise WrongShape(f"'{name}' takes one option, or {{one_of: [option, option]}}.")
+    if set(options) == {option.id for option in question.options}:
+        raise WrongShape(f"One of all options of '{name}' holds for every answer. Remove it.")
+    return Is(name, options)
 
 
 def _within(question: Question, value: object) -> Condition:
@@ -82,8 +86,11 @@ def _within(question: Question, value: object) -> Condition:
         if not isinstance(bound, int):
             raise WrongShape(f"A bound is a whole number, not '{bound}'.")
     least, most = value.get("at_least"), value.get("at_most")
-    if least is not None and most is not None and least > most:
-        raise WrongShape(f"Nothing is at least {least} and at most {most}. Turn the two around.")
+    start = least or 0
+    if most is not None and most < start:
+        raise WrongShape(f"Nothing is at least {start} and at most {most}. Change one of the two.")
+    if most is None and start == 0:
+        raise WrongShape(f"'{question.id}' is at least 0 for every answer. Remove this.")
     return Within(question.id, least, most)
 
 
@@ -135,10 +142,14 @@ def give(question: Question, chosen: tuple[str, ...]) -> Answer:
         return Skipped()
     if len(options) > 1 and question.kind is not Kind.SEVERAL:
         raise WrongShape(f"'{question.id}' takes one answer, not {len(options)}.")
-    if len(options) > 1:
-        options = [option for option in options if not option.alone] or options[:1]
-    unsure = any(option.unsure for option in options)
-    ids = tuple(option.id for option in options)
-    if question.kind is Kind.SPAN:
-        return Given(ids, least=options[0].least or 0, most=options[0].most, unsure=unsure)
-    return Given(ids, unsure=unsure)
+    together = [option for option in options if not option.alone]
+    if len(options) == 1 or not together:
+        return only(options[0])
+    return Given(
+        tuple(option.id for option in together), unsure=any(option.unsure for option in together)
+    )
+
+
+def only(option: Option) -> Given:
+    """Return the answer of this one option."""
+    return Given((option.id,), option.least, option.most, option.unsure)

@@ -45,7 +45,7 @@ def read(path: Path, *, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         hint = "Check indentation, quotes and colons."
         message = f"This is no YAML: {error.problem}. {hint}"
-        raise UnreadableFile(message, file=name, line=_line_of(error)) from error
+        raise UnreadableFile(message, file=name, line=_line_of(error.problem_mark)) from error
     except yaml.YAMLError as error:
         message = "A character in this file is not allowed. Type the text again."
         raise UnreadableFile(message, file=name) from error
@@ -55,9 +55,9 @@ def read(path: Path, *, name: str) -> Document:
     return Document(name, _construct(node, (), lines, name), lines)
 
 
-def _line_of(error: yaml.MarkedYAMLError) -> int:
-    """Return the line of a problem with YAML, 0 when it has none."""
-    return error.problem_mark.line + 1 if error.problem_mark else 0
+def _line_of(mark: yaml.error.Mark | yaml._yaml.Mark | None) -> int:
+    """Return the line of a place in YAML, counted from 1, and 0 when there is none."""
+    return mark.line + 1 if mark else 0
 
 
 def _refuse_hidden_meaning(text: str, file: str) -> None:
@@ -65,7 +65,7 @@ def _refuse_hidden_meaning(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             message = "Anchors (&), aliases (*) and tags (!) are not used here. Write it in full."
-            raise UnreadableFile(message, file=file, line=event.start_mark.line + 1)
+            raise UnreadableFile(message, file=file, line=_line_of(event.start_mark))
 
 
 def _construct(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], file: str) -> object:

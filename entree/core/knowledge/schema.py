@@ -131,6 +131,7 @@ class OfferShape(Strict):
     cost_text: Text | None = None
     expect: Text | None = None
     named_group: Flag = "no"
+    own_route_only: Flag = "no"
 
 
 class PlaceShape(Strict):

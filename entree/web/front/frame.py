@@ -1,12 +1,14 @@
 """What every page shows around its content: language, leaving, numbers, who runs this."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from entree.core.knowledge.model import Channel, Offer
-from entree.core.knowledge.texts import Text, Words
+from entree.core.knowledge.model import Offer, Organisation
+from entree.core.knowledge.texts import SOURCE_LANGUAGE, Text, Words, offer_texts
 from entree.web.front.telephone import telephone_href
 from entree.web.knowledge import knowledge
 
@@ -33,7 +35,7 @@ def frame(language: str, page: str) -> Context:
         "other_name": other_name,
         "other_url": reverse("front:intake", args=[other]),
         "leave_url": settings.ENVIRONMENT[f"ENTREE_LEAVE_{language.upper()}"],
-        "operator": settings.OPERATOR,
+        "operator": settings.OPERATOR or _("iemand die Entree op een eigen computer probeert"),
         "home_url": reverse("front:intake", args=[language]),
         "post_url": reverse("front:intake", args=[language]),
         "traces_url": reverse("front:traces", args=[language]),
@@ -42,8 +44,9 @@ def frame(language: str, page: str) -> Context:
     }
 
 
+@cache
 def first_numbers(language: str) -> list[Context]:
-    """Return the numbers that stand on every page."""
+    """Return the numbers that stand on every page; they depend on nothing else."""
     words = Words(knowledge().catalogues, language)
     return [_number(knowledge().offers[key], words) for key in FIRST_NUMBERS]
 
@@ -53,8 +56,10 @@ def _number(offer: Offer, words: Words) -> Context:
     phone = next(one for one in offer.channels if one.kind == "phone")
     chat = next((one for one in offer.channels if one.kind == "chat"), None)
     place = f"offers/{offer.key}"
+    texts = [text for text in offer_texts(offer) if text.source in {offer.does, phone.hours_text}]
     return {
-        "name": organisation_name(offer.organisation, words),
+        "lang": None if all(words.knows(text) for text in texts) else SOURCE_LANGUAGE,
+        "name": organisation_name(knowledge().organisations[offer.organisation], words),
         "does": words.say(Text(f"{place}/does", offer.does)),
         "tel": phone.to,
         "tel_href": telephone_href(phone.to),
@@ -64,12 +69,8 @@ def _number(offer: Offer, words: Words) -> Context:
     }
 
 
-def organisation_name(id_: str, words: Words) -> str:
+def organisation_name(one: Organisation, words: Words) -> str:
     """Return the name of an organisation; a proper name is never translated."""
-    one = knowledge().organisations[id_]
-    return one.name if one.is_proper_name else words.say(Text(f"organisations/{id_}/name", one.name))
-
-
-def channel_id(offer: Offer, channel: Channel) -> str:
-    """Return the id under which the texts of a channel stand."""
-    return f"offers/{offer.key}/{channel.id}"
+    if one.is_proper_name:
+        return one.name
+    return words.say(Text(f"organisations/{one.id}/name", one.name))

@@ -1,32 +1,75 @@
 """Turns the view of the core into what the templates show, in words of one language."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from entree.core.intake.advise import advise
+from entree.core.intake.ranking import cannot_phone
 from entree.core.intake.view import Advice, Card, Notice, Reached
 from entree.core.knowledge.hours import AMSTERDAM
 from entree.core.knowledge.model import Offer, Organisation, Place, Urgency
-from entree.core.knowledge.texts import Text, Words, offer_texts
+from entree.core.knowledge.texts import (
+    SOURCE_LANGUAGE,
+    Text,
+    Words,
+    offer_texts,
+    rule_texts,
+)
 from entree.core.truth import Truth
-from entree.web.clock import now
+from entree.web import clock
 from entree.web.front.frame import Context, organisation_name
 from entree.web.front.telephone import telephone_href
+from entree.web.front.walk import Step, answers_of, has_danger
 from entree.web.knowledge import knowledge
+
+# While one of these is due, its card is made unmissable.
+HELP_AT_ONCE = {"emergency", "suicidal"}
+
+
+def help_context(step: Step, language: str) -> Context:
+    """Return what the page with the help shows."""
+    answers = answers_of(knowledge(), step.state)
+    advice = advise(knowledge(), answers, at=clock.now(), language=language)
+    return {
+        **view_context(advice, Words(knowledge().catalogues, language)),
+        "intro": _("Dit past bij wat je tot nu toe vertelde. Klopt er iets niet? Bel gerust toch.")
+        if step.state.answers
+        else _("Dit is hulp die er voor iedereen is. Je hoeft niets te vertellen om te bellen."),
+        "danger": has_danger(knowledge(), step.state),
+        "cannot_phone": cannot_phone(answers),
+        "back_value": "back" if step.state.asking is None else "again",
+    }
 
 
 def view_context(advice: Advice, words: Words) -> Context:
     """Return the context of the page with the help."""
+    leading = sum(card.must in HELP_AT_ONCE for card in advice.cards)
+    cards = [card_context(card, words) for card in advice.cards]
     return {
-        "cards": [card_context(card, words) for card in advice.cards],
-        "more": [card_context(card, words) for card in advice.more],
-        "notices": [notice_context(notice) for notice in advice.notices],
-        "may_question": _("Eén vraag kan dit nog preciezer maken.") if advice.next_question else None,
-        "printed": _("Zoals het was op %(day)s.") % {"day": f"{now().astimezone(AMSTERDAM):%d-%m-%Y}"},
+        "first_cards": cards[: leading or 1],
+        "other_cards": cards[leading or 1 :],
+        "is_at_once": bool(leading),
+        "more": [card_context(card, words) for card in advice.more if may_be_seen(card)],
+        "notices": [notice_context(notice, words) for notice in advice.notices],
+        "may_question": _("Eén vraag kan dit nog preciezer maken.")
+        if advice.next_question
+        else None,
+        "printed": _("Zoals het was op %(day)s.")
+        % {"day": f"{clock.now().astimezone(AMSTERDAM):%d-%m-%Y}"},
     }
 
 
-def notice_context(notice: Notice) -> Context:
+def may_be_seen(card: Card) -> bool:
+    """Return whether a card may be shown: help for one route only waits until it fits."""
+    return card.fit is Truth.YES or not knowledge().offers[card.key].own_route_only
+
+
+def notice_context(notice: Notice, words: Words) -> Context:
     """Return one notice."""
+    rule = next(rule for rule in knowledge().rules if rule.id == notice.rule)
     return {
+        "lang": lang_of(rule_texts(rule), words),
         "title": notice.title,
         "text": notice.text,
         "urgent": notice.urgency is Urgency.NOW,
@@ -38,19 +81,21 @@ def card_context(card: Card, words: Words) -> Context:
     offer = knowledge().offers[card.key]
     organisation = knowledge().organisations[card.organisation]
     place = f"offers/{card.key}"
-    is_said = all(words.knows(text) for text in offer_texts(offer))
+    makers = [rule for rule in knowledge().rules if card.key in rule.musts]
+    texts = [*offer_texts(offer), *(text for rule in makers for text in rule_texts(rule))]
     return {
-        "name": organisation_name(organisation.id, words),
-        "lang": None if is_said else "nl",
+        "name": organisation_name(organisation, words),
+        "lang": lang_of(texts, words),
         "does": words.say(Text(f"{place}/does", offer.does)),
         "fits": "yes" if card.fit is Truth.YES else "may",
         "must": card.must is not None,
         "reasons": [*card.reasons, *_what_would_tell(card, words)],
         "changes": card.changes,
-        "channels": [_channel(offer, reached, words) for reached in card.channels],
+        "channels": _channels(card, offer, words),
         "find": words.maybe(f"{place}/find", offer.find),
-        "police_text": words.maybe(f"{place}/police_text", offer.police_text)
-        or _police_line(offer),
+        "police": _police_line(offer.police),
+        "police_text": words.maybe(f"{place}/police_text", offer.police_text),
+        "police_comes": offer.police in {"may", "part"},
         "cost_text": words.maybe(f"{place}/cost_text", offer.cost_text),
         "expect": words.maybe(f"{place}/expect", offer.expect),
         "places": [_place(one) for one in organisation.places],
@@ -59,6 +104,11 @@ def card_context(card: Card, words: Words) -> Context:
         ),
         "source_line": source_line(organisation),
     }
+
+
+def lang_of(texts: Iterable[Text], words: Words) -> str | None:
+    """Return the language to mark, when one of these texts had to stay Dutch."""
+    return None if all(words.knows(text) for text in texts) else SOURCE_LANGUAGE
 
 
 def _what_would_tell(card: Card, words: Words) -> list[str]:
@@ -70,6 +120,15 @@ def _what_would_tell(card: Card, words: Words) -> list[str]:
     if card.fit is Truth.YES or not topics:
         return []
     return [_("Of dit past, hangt af van: %(topics)s.") % {"topics": ", ".join(topics)}]
+
+
+def _channels(card: Card, offer: Offer, words: Words) -> list[Context]:
+    """Return the ways to reach an offer; hours that are those of the first are said once."""
+    found = [_channel(offer, reached, words) for reached in card.channels]
+    for later in found[1:]:
+        if later["open_text"] == found[0]["open_text"]:
+            later["open_text"] = None
+    return found
 
 
 def _channel(offer: Offer, reached: Reached, words: Words) -> Context:
@@ -110,7 +169,7 @@ def site_name(address: str) -> str:
     >>> site_name("https://www.113.nl/")
     '113.nl'
     """
-    return address.split("://")[-1].removeprefix("www.").rstrip("/")
+    return address.rpartition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _href(kind: str, to: str) -> str | None:
@@ -162,11 +221,17 @@ def _anonymous_line(anonymous: str) -> str | None:
     return lines[anonymous]
 
 
-def _police_line(offer: Offer) -> str:
-    """Return where the police come in when the offer has no words of its own for it."""
-    if offer.police == "never":
-        return _("Geen politie.")
-    return _("Politie alleen als jij dat wilt.")
+def _police_line(police: str) -> str:
+    """Return in a few words where the police come in."""
+    match police:
+        case "never":
+            return _("Zonder politie.")
+        case "on-request":
+            return _("Politie alleen als jij dat wilt.")
+        case "may":
+            return _("Soms komt de politie erbij.")
+        case _:
+            return _("Dit is de politie.")
 
 
 def _place(place: Place) -> str:

@@ -5,22 +5,19 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import get_language_from_request, override
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from entree.core.intake.advise import advise
-from entree.core.intake.ranking import cannot_phone
-from entree.core.intake.stop import wording
-from entree.core.knowledge.texts import Text, Words
-from entree.web.clock import now
-from entree.web.errors import friendly
+from entree.web import clock
+from entree.web.errors import friendly, language_of
 from entree.web.front.frame import Context, frame
-from entree.web.front.presentation import view_context
-from entree.web.front.walk import Step, answers_of, has_danger, next_step
+from entree.web.front.presentation import help_context
+from entree.web.front.question import question_context
+from entree.web.front.walk import Step, next_step
 from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile
-from entree.web.steps.state import RATHER_NOT, Gone, State, seal, unseal
+from entree.web.steps.state import Gone, State, seal, unseal
 
 
 @cache
@@ -37,8 +34,9 @@ def key_file() -> KeyFile:
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
-    asked = get_language_from_request(request)
-    return _page(request, "first", asked if asked in {"nl", "en"} else "nl", {})
+    response = _page(request, "first", language_of(request), {})
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,12 +44,14 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
     """Show the first page, or take a step."""
     if request.method != "POST":
         return _page(request, "first", language, {})
+    # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
+    request.encoding = "utf-8"
     try:
         sent = request.POST
     except OSError:
         # The connection broke while the body came in; there is nobody to answer.
         return friendly(request, 400)
-    moment = now()
+    moment = clock.now()
     token, do = sent.get("state", ""), sent.get("do", "")
     try:
         state = (
@@ -79,55 +79,9 @@ def show(request: HttpRequest, language: str, step: Step) -> HttpResponse:
             if step.page == "question"
             else help_context(step, language)
         )
-    moment = now()
+    moment = clock.now()
     context["state"] = seal(step.state, layout(), key_file().at(moment), moment)
     return _page(request, step.page, language, context)
-
-
-def question_context(step: Step, language: str) -> Context:
-    """Return what the page of a question shows."""
-    state, words = step.state, Words(knowledge().catalogues, language)
-    question = knowledge().questions[state.asking or ""]
-    place = f"questions/{question.id}"
-    route = wording(question, answers_of(knowledge(), state)) or "me"
-    options = [
-        {
-            "value": state.value(option.id),
-            "label": words.say(Text(f"{place}/options/{option.id}/{key}", option.labels[key])),
-            "hint": words.maybe(f"{place}/options/{option.id}/hint", option.hint),
-            "checked": option.id in step.ticked,
-            "alone": option.alone,
-        }
-        for option in question.options
-        for key in [option.label_key(route)]
-    ]
-    return {
-        "question": {
-            "legend": words.say(Text(f"{place}/ask/{route}", question.ask[route])),
-            "help": words.maybe(f"{place}/help", question.help),
-            "why": words.say(Text(f"{place}/why", question.why)),
-            "several": question.kind == "several",
-            "options": options,
-            "rather_not": state.value(RATHER_NOT),
-        },
-        "problem": _("Kies iets wat past, of kies ‘Sla over’.") if step.is_empty else None,
-        "can_go_back": True,
-    }
-
-
-def help_context(step: Step, language: str) -> Context:
-    """Return what the page with the help shows."""
-    answers = answers_of(knowledge(), step.state)
-    advice = advise(knowledge(), answers, at=now(), language=language)
-    return {
-        **view_context(advice, Words(knowledge().catalogues, language)),
-        "intro": _("Dit past bij wat je tot nu toe vertelde. Klopt er iets niet? Bel gerust toch.")
-        if step.state.answers
-        else _("Dit is hulp die er voor iedereen is. Je hoeft niets te vertellen om te bellen."),
-        "danger": has_danger(knowledge(), step.state),
-        "cannot_phone": cannot_phone(answers),
-        "back_value": "back" if step.state.asking is None else "again",
-    }
 
 
 @require_safe
@@ -150,4 +104,3 @@ def _page(request: HttpRequest, page: str, language: str, context: Context) -> H
     response.headers["Content-Language"] = language
     response.is_large = page == "view"  # type: ignore[attr-defined]
     return response
-

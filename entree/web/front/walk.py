@@ -25,28 +25,27 @@ class Step:
 
 def answers_of(knowledge: Knowledge, state: State) -> Answers:
     """Return the answers as the core reads them; passed by is skipped."""
-    return {
-        name: give(knowledge.questions[name], chosen) for name, chosen in state.answers.items()
-    }
+    return {name: give(knowledge.questions[name], chosen) for name, chosen in state.answers.items()}
 
 
 def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]) -> Step:
     """Return the step that follows; what is odd leads to help rather than to an error."""
     match do:
         case "start" | "restart":
-            return _asking(knowledge, State())
+            step = _asking(knowledge, State())
         case "back":
-            return _going_back(state)
+            step = _going_back(state)
         case "again" | "ask" if state.asking is not None:
-            return Step("question", _renewed(state))
+            step = Step("question", _renewed(state))
         case "ask":
-            return _asking(knowledge, state)
+            step = _asking(knowledge, state)
         case "skip" if state.asking is not None:
-            return _after(knowledge, state.answered(state.asking, ()))
+            step = _after(knowledge, state.answered(state.asking, ()))
         case "next" if state.asking is not None:
-            return _answering(knowledge, state, values)
+            step = _answering(knowledge, state, values)
         case _:
-            return _stopping(knowledge, state, values)
+            step = _stopping(knowledge, state, values)
+    return step
 
 
 def _answering(knowledge: Knowledge, state: State, values: Sequence[str]) -> Step:

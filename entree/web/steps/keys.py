@@ -6,10 +6,12 @@ machines start from one seed, which is deleted after use.
 """
 
 import fcntl
+import logging
 import os
 import stat
 import struct
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +20,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+logger = logging.getLogger("entree.steps")
 FORM = struct.Struct(">Q32s32s")
 SEED_FORM = struct.Struct(">Q32s")
 NOTHING = bytes(32)
@@ -73,18 +76,20 @@ class KeyFile:
         Raises KeysUnusable when others could read the file.
         """
         hour = hour_of(moment)
-        if self._remembered is None or self._remembered.hour < hour:
-            self._remembered = self._advance(hour)
-        return self._remembered
+        keys = self._remembered
+        if keys is None or not is_near(keys.hour, hour):
+            keys = self._remembered = self._advance(hour)
+        return keys
 
     def _advance(self, hour: int) -> Keys:
         """Bring the file to this hour, or make it."""
         with self._locked() as handle:
-            stored = os.pread(handle, FORM.size, 0)
-            keys = self._read(stored) if stored else self._first(hour)
+            stored = os.pread(handle, FORM.size + 1, 0)
+            keys = self._read(stored, hour) if stored else self._first(hour)
             moved = keys.ratchet(hour)
-            if moved is not keys or not stored:
-                os.pwrite(handle, FORM.pack(moved.hour, moved.this, moved.last or NOTHING), 0)
+            written = FORM.pack(moved.hour, moved.this, moved.last or NOTHING)
+            if written != stored:
+                os.pwrite(handle, written, 0)
                 os.fsync(handle)
             if not stored and self.seed is not None:
                 erase(self.seed)
@@ -93,24 +98,33 @@ class KeyFile:
     @contextmanager
     def _locked(self) -> Iterator[int]:
         """Open the file, for its owner only, and keep other workers waiting meanwhile."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.path, flags, 0o600)
+        except OSError as error:
+            raise KeysUnusable(f"{self.path} cannot be opened: {error.strerror}.") from None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
-            if stat.S_IMODE(os.fstat(handle).st_mode) & 0o077:
-                raise KeysUnusable(
-                    f"Others can read {self.path}. Delete it and start again; running intakes end."
-                )
+            refuse_open_to_others(self.path, os.fstat(handle))
             yield handle
         finally:
+            # Said in so many words: a process forked meanwhile would keep the lock otherwise.
+            fcntl.flock(handle, fcntl.LOCK_UN)
             os.close(handle)
 
-    def _read(self, stored: bytes) -> Keys:
-        """Return the keys of a file. Raises KeysUnusable when it is no file of ours."""
-        if len(stored) != FORM.size:
+    def _read(self, stored: bytes, hour: int) -> Keys:
+        """Return the keys of a file. Raises KeysUnusable when it is no file of ours.
+
+        Keys of a later time would not ratchet until then: when the clock was set back, new ones
+        take their place and running intakes end.
+        """
+        if len(stored) != FORM.size or stored[8:40] == NOTHING:
             raise KeysUnusable(f"{self.path} is damaged. Delete it and start again.")
-        hour, this, last = FORM.unpack(stored)
-        return Keys(hour, this, None if last == NOTHING else last)
+        start, this, last = FORM.unpack(stored)
+        if start > hour + 1:
+            return self._first(hour)
+        return Keys(start, this, None if last == NOTHING else last)
 
     def _first(self, hour: int) -> Keys:
         """Return the first keys: from the seed when there is one to share, otherwise new."""
@@ -121,11 +135,46 @@ class KeyFile:
                 f"The seed {self.seed} is not there. Make one with `entree seed`, copy it to every "
                 "machine, and start them all."
             )
+        refuse_open_to_others(self.seed, self.seed.stat())
         content = self.seed.read_bytes()
         if len(content) != SEED_FORM.size:
             raise KeysUnusable(f"{self.seed} is no seed. Make one with `entree seed`.")
         start, key = SEED_FORM.unpack(content)
+        if start > hour + 1:
+            raise KeysUnusable(f"{self.seed} is of a later time than this machine's clock. Set it.")
         return Keys(start, key, None)
+
+
+def is_near(kept: int, hour: int) -> bool:
+    """Return whether keys of the hour ``kept`` serve at this hour: a clock may step back a bit."""
+    return hour <= kept <= hour + 1
+
+
+def refuse_open_to_others(path: Path, status: os.stat_result) -> None:
+    """Raise KeysUnusable when this file is not ours alone."""
+    if stat.S_IMODE(status.st_mode) & 0o077 or status.st_uid != os.geteuid():
+        raise KeysUnusable(
+            f"Others can read {path}. Delete it and start again; running intakes end."
+        )
+
+
+def keep_moving(file: KeyFile, now: Callable[[], datetime], seconds: float) -> threading.Event:
+    """Ratchet the keys on the hour, also when nobody comes: an old key must not lie about.
+
+    Setting the event that is returned ends it.
+    """
+
+    def tick() -> None:
+        """Bring the keys to the present hour, over and over."""
+        while not over.wait(seconds):
+            try:
+                file.at(now())
+            except (KeysUnusable, OSError):
+                logger.exception("the keys did not move:")
+
+    over = threading.Event()
+    threading.Thread(target=tick, name="keys", daemon=True).start()
+    return over
 
 
 def erase(path: Path) -> None:

@@ -121,6 +121,9 @@ def unseal(text: str, layout: Layout, keys: Keys, at: datetime, *, by_fetch: boo
         raw = base64.urlsafe_b64decode(text.encode("ascii"))
     except ValueError:
         raise Gone from None
+    # One state has one spelling: what decoding would pass over is an alteration too.
+    if base64.urlsafe_b64encode(raw).decode() != text:
+        raise Gone
     hour, nonce, sealed = raw[:4], raw[4:16], raw[16:]
     key = keys.of(int.from_bytes(hour, "big"))
     if key is None or len(sealed) != FORM.size + 16:
@@ -151,4 +154,3 @@ def _answers(asked: bytes, words: Sequence[int], layout: Layout) -> dict[str, Ch
         name, options = layout.questions[place]
         found[name] = tuple(o for i, o in enumerate(options) if words[place] >> i & 2)
     return found
-

@@ -1,0 +1,109 @@
+"""Every page of the door in every state that looks different, as walks that stop at each.
+
+A walk moves a visitor and gives the name of the state at every stop, so that whatever looks at
+pages sees them all, and no step is taken twice.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from tests.browser.visitor import SKIP, Answers, Visitor
+
+Walk = Callable[[Visitor], Iterator[str]]
+
+VIEWS: Mapping[str, Answers] = {
+    "danger": {"now.situation": ("danger", "hurt")},
+    "suicidal": {"now.situation": ("suicidal",)},
+    "cannot phone": {"now.situation": ("cannot_phone",), "who.for": ("me",)},
+    "abroad": {"now.situation": ("danger",), "who.for": ("me",), "where.now": ("abroad",)},
+    "own": {"now.situation": ("none",), "who.for": ("own",)},
+    "professional": {"now.situation": ("none",), "who.for": ("professional",)},
+    "someone close": {
+        "who.for": ("close",),
+        "what.happened": ("as_child",),
+        "who.age": ("under_12",),
+    },
+    "much of everything": {
+        "who.for": ("me",),
+        "what.happened": ("rape", "touching", "as_child", "trade", "images", "grooming"),
+        "when.last_time": ("ongoing",),
+        "who.age": ("12_15",),
+        "by.whom": ("partner", "family", "online"),
+        "needs.now": ("medical", "safe_place", "images", "police", "legal"),
+    },
+}
+CHILD_AT_NIGHT: Answers = {
+    "now.situation": ("cannot_phone",),
+    "who.for": ("me",),
+    "what.happened": ("touching",),
+    "when.last_time": ("ongoing",),
+    "who.age": ("12_15",),
+}
+MOST_STOPS = 20
+
+
+def first(visitor: Visitor) -> Iterator[str]:
+    """Stop at the first page, as it comes and unfolded."""
+    visitor.arrive()
+    yield "first"
+    visitor.unfold()
+    yield "first, unfolded"
+
+
+def beside(visitor: Visitor) -> Iterator[str]:
+    """Stop at the pages beside the intake."""
+    for page in ("info/", "about/", "nowhere/", "components/"):
+        visitor.open(page)
+        yield page
+    visitor.arrive()
+    visitor.press("start")
+    visitor.spoil()
+    visitor.press("skip")
+    yield "gone"
+
+
+def questions(route: str) -> Walk:
+    """Stop at every question that this route meets, and at what can be seen beside them."""
+
+    def walk(visitor: Visitor) -> Iterator[str]:
+        visitor.arrive()
+        visitor.press("start")
+        visitor.page.locator(".calls > summary").click()
+        yield "numbers unfolded"
+        visitor.page.locator(".calls > summary").click()
+        visitor.press("next")
+        yield "problem, several answers"
+        for _ in range(MOST_STOPS):
+            if visitor.kind() == "view" and not visitor.can("ask"):
+                break
+            if visitor.kind() == "view":
+                visitor.press("ask")
+                continue
+            asked = visitor.asked()
+            yield f"question {asked}"
+            if asked == "who.for":
+                visitor.press("next")
+                yield "problem, one answer"
+            visitor.answer((route,) if asked == "who.for" else SKIP)
+        yield "view, nearly everything skipped"
+
+    return walk
+
+
+def view(answers: Answers) -> Walk:
+    """Stop at the help after these answers, with all there is to unfold unfolded."""
+
+    def walk(visitor: Visitor) -> Iterator[str]:
+        visitor.tell(answers)
+        visitor.unfold()
+        yield "view, unfolded"
+
+    return walk
+
+
+WALKS: Mapping[str, Walk] = {
+    "first page": first,
+    "pages beside": beside,
+    "questions of me": questions("me"),
+    "questions of someone close": questions("close"),
+    **{f"view: {name}": view(answers) for name, answers in VIEWS.items()},
+}

@@ -1,0 +1,125 @@
+"""A visitor at the door in a real browser: reads the page, answers, presses buttons.
+
+Knows the questions and options by the ids of the knowledge, and finds them on the page by what is
+visible there. A step is the same with and without JavaScript: press, and wait for another page.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from entree.core.knowledge.load import load
+from entree.core.knowledge.model import Knowledge
+from entree.core.knowledge.texts import Text, Words
+from tests.browser.site import Site
+
+ROOT = Path(__file__).resolve().parents[2]
+Answers = Mapping[str, tuple[str, ...]]
+# An answer that is no option of a question: the button beside it, or its last choice.
+SKIP = ("skip",)
+RATHER_NOT = ("rather not",)
+MOST_STEPS = 20
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Return what the site knows."""
+    return load(ROOT / "knowledge")
+
+
+@cache
+def legends(language: str) -> Mapping[str, str]:
+    """Return which question is asked by which sentence."""
+    words = Words(knowledge().catalogues, language)
+    return {
+        words.say(Text(f"questions/{question.id}/ask/{route}", asked)): question.id
+        for question in knowledge().questions.values()
+        for route, asked in question.ask.items()
+    }
+
+
+class Visitor:
+    """Somebody at the door, on one page of a browser, in one language."""
+
+    def __init__(self, page: Page, site: Site, language: str = "nl") -> None:
+        """Come with this page."""
+        self.page, self.site, self.language = page, site, language
+
+    def arrive(self) -> None:
+        """Open the first page."""
+        self.open("")
+
+    def open(self, path: str) -> None:
+        """Open an address of this language."""
+        self.page.goto(f"{self.site.address}/{self.language}/{path}")
+
+    def can(self, do: str) -> bool:
+        """Return whether there is a button that does this."""
+        return self.page.locator(f"main button[name=do][value={do}]").count() > 0
+
+    def press(self, do: str) -> None:
+        """Press the button that does this, and wait until the next page is there."""
+        self.page.locator("body").evaluate("body => { body.dataset.seen = '' }")
+        self.page.locator(f"main button[name=do][value={do}]").first.click()
+        self.page.locator("body:not([data-seen]) footer").wait_for()
+
+    def kind(self) -> str:
+        """Return which page this is: first, question, view, gone, error."""
+        classes = self.page.locator("body").get_attribute("class") or ""
+        return classes.removeprefix("page-")
+
+    def asked(self) -> str:
+        """Return the id of the question on the page."""
+        return legends(self.language)[self.page.locator("h1").inner_text()]
+
+    def tick(self, *options: str) -> None:
+        """Choose these options of the question on the page, by pressing their words."""
+        known = [option.id for option in knowledge().questions[self.asked()].options]
+        rows = self.page.locator(".choice")
+        for option in options:
+            rows.nth(len(known) if (option,) == RATHER_NOT else known.index(option)).click()
+
+    def answer(self, options: tuple[str, ...]) -> None:
+        """Answer the question on the page and go on."""
+        if options == SKIP:
+            self.press("skip")
+        else:
+            self.tick(*options)
+            self.press("next")
+
+    def tell(self, answers: Answers) -> None:
+        """Walk in from the first page until all this was said, and look at the help.
+
+        What is asked and not in ``answers`` is skipped; a view on the way asks for one more.
+        """
+        self.arrive()
+        self.press("start")
+        left = dict(answers)
+        for _ in range(MOST_STEPS):
+            if self.kind() == "view":
+                if not left:
+                    return
+                self.press("ask")
+            elif not left:
+                self.press("help")
+                return
+            else:
+                self.answer(left.pop(self.asked(), SKIP))
+        raise AssertionError(f"after {MOST_STEPS} steps nobody asked {sorted(left)}")
+
+    def unfold(self) -> None:
+        """Open every part of the page that can be folded."""
+        folded = self.page.locator("main details:not([open]) > summary")
+        while folded.count():
+            folded.first.click()
+
+    def spoil(self) -> None:
+        """Alter the sealed state on the page, so that the next step finds nothing of it."""
+        field = self.page.locator("main form input[name=state]")
+        field.evaluate("field => { field.value = field.value.slice(0, -8) + 'AAAAAAAA' }")
+
+    def cards(self) -> list[str]:
+        """Return the names on the cards, in order."""
+        return self.page.locator(".card h2").all_inner_texts()

@@ -1,0 +1,57 @@
+"""What the tests of the command line share: a runner in this process, and files of answers."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from entree.commands.entry import entree, main
+from tests.commands.terminal import Said
+
+Run = Callable[..., Result]
+Say = Callable[..., Said]
+Answers = Callable[[str], Path]
+
+
+@pytest.fixture
+def run() -> Run:
+    """Return a way to run a command in this process; its errors come out."""
+
+    def run_command(*words: str | Path) -> Result:
+        """Run `entree` with these words."""
+        return CliRunner().invoke(entree, [str(word) for word in words], catch_exceptions=False)
+
+    return run_command
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Return a way to run the whole program in this process, up to its exit code."""
+
+    def say_words(*words: str | Path) -> Said:
+        """Run `entree` with these words."""
+        monkeypatch.setattr(sys, "argv", ["entree", *map(str, words)])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        captured = capsys.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return say_words
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Answers:
+    """Return a way to write a file of answers."""
+
+    def write(text: str) -> Path:
+        """Write the file."""
+        file = tmp_path / "answers.yaml"
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return write

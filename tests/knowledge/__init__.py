@@ -1,0 +1,1 @@
+"""What Entree knows, held against what it must be: facts, texts, rules and whole journeys."""

@@ -1,0 +1,95 @@
+"""The promise: the first view is one answer in one first flight, and nobody else is ever asked.
+
+Counted three ways: by the browser, by the lines that the site writes, and as bytes on the client.
+"""
+
+import re
+from random import Random
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Request
+
+from tests.browser.raw import Answer, RawClient, walk
+from tests.browser.site import Site
+from tests.browser.states import VIEWS
+from tests.browser.visitor import Visitor
+
+# Ten segments of 1,460 bytes: what a server sends before it waits for an answer.
+FIRST_FLIGHT = 14_600
+WALKS = 25
+# What makes a browser fetch something by itself, or lets another host be asked.
+FETCHES = re.compile(
+    r"<(?:img|iframe|object|embed|video|audio|source|track|base|frame)\b|\ssrc(?:set)?\s*=|@import"
+    r"|url\((?!['\"]?data:)|<link\b(?![^>]*\bhref=\"data:)|<meta[^>]*http-equiv",
+    re.IGNORECASE,
+)
+
+
+def listen(context: BrowserContext, requests: list[Request]) -> None:
+    """Put every request that a window makes on this list."""
+    context.on("request", lambda request: requests.append(request))
+
+
+def asked(requests: list[Request]) -> list[str]:
+    """Return the addresses that were asked; what is inside a page asks nobody."""
+    return [request.url for request in requests if not request.url.startswith("data:")]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_first_view_is_one_request(
+    scripts: bool, language: str, browser: Browser, site: Site
+) -> None:
+    before = len(site.requests())
+
+    with browser.new_context(java_script_enabled=scripts) as context:
+        page, requests = context.new_page(), list[Request]()
+        listen(context, requests)
+        page.goto(f"{site.address}/{language}/", wait_until="networkidle")
+
+    assert asked(requests) == [f"{site.address}/{language}/"]
+    assert len(site.requests()) == before + 1
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_walk_asks_no_other_host_and_one_request_a_step(
+    scripts: bool, browser: Browser, site: Site
+) -> None:
+    before = len(site.requests())
+
+    with browser.new_context(java_script_enabled=scripts, viewport=None) as context:
+        visitor, requests = Visitor(context.new_page(), site), list[Request]()
+        listen(context, requests)
+        visitor.page.set_default_timeout(10_000)
+        visitor.tell(VIEWS["much of everything"])
+        visitor.unfold()
+        visitor.page.locator(".calls > summary").click()
+        for page in ("info/", "about/", "nowhere/"):
+            visitor.open(page)
+
+    assert {urlsplit(address).netloc for address in asked(requests)} == {f"127.0.0.1:{site.port}"}
+    assert len(site.requests()) - before == len(asked(requests))
+    steps = [request for request in requests if request.method == "POST"]
+    assert len(asked(requests)) == len(steps) + 4
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_fits_in_the_first_flight(language: str, encoding: str, site: Site) -> None:
+    client, chance = RawClient(site.port, encoding), Random(f"{language} {encoding}")
+
+    pages: list[Answer] = [
+        client.get(f"/{language}/{page}") for page in ("", "info/", "about/", "x/")
+    ]
+    pages += [client.post(f"/{language}/", [("do", do)]) for do in ("help", "next")]
+    for _ in range(WALKS):
+        pages += walk(client, language, chance)
+
+    assert {page.kind for page in pages} >= {"first", "question", "view", "gone", "error"}
+    assert {page.encoding for page in pages} == {encoding}
+    assert max(page.size for page in pages) <= FIRST_FLIGHT
+    # Nothing is told by a length: all answers of a kind are of one size.
+    assert len({page.size for page in pages if page.kind == "view"}) == 1
+    assert len({page.size for page in pages if page.kind == "question"}) == 1
+    assert not [found[0] for page in pages if (found := FETCHES.search(page.page))]

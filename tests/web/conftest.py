@@ -1,0 +1,44 @@
+"""What the tests of the web share: compiled texts, keys of their own, and a clock that stands."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from entree.core.knowledge.hours import AMSTERDAM
+from entree.web import clock, knowledge
+from entree.web.environment import ROOT
+from entree.web.front import views
+from entree.web.steps.keys import KeyFile
+
+knowledge.compile_interface(ROOT / "locale")
+# A busy machine is no mistake.
+settings.register_profile("web", deadline=None)
+settings.load_profile("web")
+
+Stand = Callable[..., datetime]
+
+
+@pytest.fixture(autouse=True)
+def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> KeyFile:
+    """Give each test keys of its own, so that it may set the clock as it likes."""
+    file = KeyFile(tmp_path / "steps.keys")
+    monkeypatch.setattr(views, "key_file", lambda: file)
+    return file
+
+
+@pytest.fixture
+def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
+    """Let the clock stand at a moment, given as Amsterdam time."""
+
+    def stand_at(*parts: int) -> datetime:
+        """Set the clock, and return the moment."""
+        year, month, day, *rest = parts
+        hour, minute, second = (*rest, 0, 0, 0)[:3]
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=AMSTERDAM).astimezone(UTC)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+        return moment
+
+    return stand_at

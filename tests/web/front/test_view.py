@@ -1,0 +1,222 @@
+"""The page with the help: cards with their grounds, what is open at this hour, notices."""
+
+import re
+
+import pytest
+
+from entree.core.intake.advise import advise
+from entree.core.knowledge.texts import Text, Words
+from entree.web.knowledge import knowledge
+from tests.web.conftest import Stand
+from tests.web.page import Element
+from tests.web.visitor import Visitor, label, started
+
+AFTERNOON = (2026, 3, 4, 15, 0)
+NIGHT = (2026, 3, 5, 3, 0)
+
+
+def cards(visitor: Visitor) -> dict[str, Element]:
+    """Return the cards by the name of their organisation, in order."""
+    return {card.one("h2").text: card for card in visitor.page.main.all("article", class_="card")}
+
+
+def recent(language: str = "nl") -> Visitor:
+    """Return someone to whom it happened two days ago, at the view."""
+    visitor = started(language).answer("now.situation", "none").answer("who.for", "me")
+    return visitor.answer("what.happened", "touching").answer("when.last_time", "days_2_3")
+
+
+def way(card: Element, href: str) -> str:
+    """Return what stands beside a way to reach an offer."""
+    (found,) = [one for one in card.all("li") if any(link["href"] == href for link in one.all("a"))]
+    return found.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_cards_are_those_of_the_advice_in_its_order(stand: Stand, language: str) -> None:
+    at = stand(*AFTERNOON)
+    visitor = started(language).press("help")
+
+    advice = advise(knowledge(), {}, at=at, language=language)
+
+    words = Words(knowledge().catalogues, language)
+    names = [
+        words.say(Text(f"organisations/{one.id}/name", one.name))
+        for card in advice.cards
+        for one in [knowledge().organisations[card.organisation]]
+    ]
+    does = [
+        words.say(Text(f"offers/{card.key}/does", knowledge().offers[card.key].does))
+        for card in advice.cards
+    ]
+    shown = visitor.page.main.all("article", class_="card")
+    assert [card.one("h2").text for card in shown] == names
+    assert [card.one("p", class_="does").text for card in shown] == does
+
+
+def test_a_card_says_why_it_is_shown_and_what_would_change_that(stand: Stand) -> None:
+    stand(*AFTERNOON)
+    rule = next(rule for rule in knowledge().rules if rule.id == "centrum-binnen-zeven-dagen")
+
+    card = cards(recent())["Centrum Seksueel Geweld"]
+
+    grounds = card.one("details", class_="reasons").text
+    assert rule.because["when.last_time"] in grounds
+    assert rule.otherwise["when.last_time"] in grounds
+    assert "Als eerste" in card.text
+
+
+def test_a_card_that_may_fit_says_on_what_that_depends(stand: Stand) -> None:
+    stand(*AFTERNOON)
+
+    card = cards(recent())["De Kindertelefoon"]
+
+    topic = knowledge().questions["who.age"].topic
+    assert "Past misschien" in card.text
+    assert topic in card.one("details", class_="reasons").text
+
+
+def test_what_is_open_day_and_night_is_open_at_night(stand: Stand) -> None:
+    stand(*NIGHT)
+
+    card = cards(recent())["Centrum Seksueel Geweld"]
+
+    assert "Nu open" in way(card, "tel:08000188")
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [(AFTERNOON, "Nu open"), (NIGHT, "Nu dicht"), ((2026, 3, 4, 22, 0), "Nu dicht")],
+)
+def test_what_has_hours_is_open_or_closed_at_this_hour(
+    stand: Stand, moment: tuple[int, ...], said: str
+) -> None:
+    stand(*moment)
+
+    card = cards(recent())["De Kindertelefoon"]
+
+    assert said in way(card, "tel:08000432")
+
+
+def test_hours_that_are_not_known_are_neither_open_nor_closed(stand: Stand) -> None:
+    stand(*AFTERNOON)
+    offer = next(
+        offer
+        for offer in knowledge().offers.values()
+        if offer.key == "helpwanted/beelden" and offer.channels[1].hours is None
+    )
+    visitor = started().answer("now.situation", "none").answer("who.for", "me")
+    visitor.answer("what.happened", "images").press("help")
+
+    said = way(cards(visitor)["Helpwanted"], "tel:+31202615275")
+
+    assert offer.channels[1].kind == "phone"
+    assert "Nu open" not in said
+    assert "Nu dicht" not in said
+
+
+def test_a_card_says_what_it_costs_whether_one_is_anonymous_and_of_the_police(
+    stand: Stand,
+) -> None:
+    stand(*AFTERNOON)
+    offer = knowledge().offers["centrum-seksueel-geweld/bellen"]
+
+    card = cards(recent())["Centrum Seksueel Geweld"]
+
+    said = way(card, "tel:08000188")
+    assert "gratis" in said
+    assert "anoniem" in said
+    assert offer.cost_text is not None
+    assert offer.cost_text in card.text
+    assert offer.police_text is not None
+    assert offer.police_text in card.text
+
+
+def test_a_card_says_where_it_comes_from_and_that_nobody_called(stand: Stand) -> None:
+    stand(*AFTERNOON)
+
+    for card in recent().page.main.all("article", class_="card"):
+        assert re.search(r"Openbare bron (\d{4}|zonder datum), niet nagebeld\.", card.text)
+
+
+def test_notices_of_the_first_days_are_there_and_gone_after_years(stand: Stand) -> None:
+    stand(*AFTERNOON)
+    late = started().answer("now.situation", "none").answer("who.for", "me")
+    late.answer("what.happened", "rape").answer("when.last_time", "years")
+
+    soon_titles, late_titles = (
+        {one.one("h2").text for one in visitor.page.main.all("section", class_="notice")}
+        for visitor in (recent(), late)
+    )
+
+    traces = next(rule for rule in knowledge().rules if rule.id == "sporen-tot-7-dagen")
+    assert traces.title in soon_titles
+    assert traces.title not in late_titles
+    assert late_titles
+
+
+def test_further_help_is_folded_and_complete(stand: Stand) -> None:
+    at = stand(*AFTERNOON)
+    visitor = Visitor().press("help")
+    advice = advise(knowledge(), {}, at=at, language="nl")
+
+    folded = visitor.page.main.one("details", class_="more").all("article", class_="compact")
+
+    hidden = [card for card in advice.more if knowledge().offers[card.key].own_route_only]
+    assert len(folded) == len(advice.more) - len(hidden) > 0
+    assert "open" not in visitor.page.main.one("details", class_="more").attributes
+
+
+def test_for_who_cannot_phone_text_comes_first_and_nothing_is_hidden(stand: Stand) -> None:
+    stand(*NIGHT)
+    visitor = started().answer("now.situation", "cannot_phone").answer("who.for", "me")
+    visitor.answer("what.happened", "touching").answer("when.last_time", "days_2_3")
+
+    links = [link["href"] for link in cards(visitor)["Centrum Seksueel Geweld"].all("a")]
+
+    assert links[0].startswith("https://")
+    assert "tel:08000188" in links
+    assert "Je kunt nu niet bellen." in visitor.page.main.text
+
+
+def test_in_danger_abroad_the_number_of_that_place_comes_first(stand: Stand) -> None:
+    stand(*AFTERNOON)
+    visitor = started().answer("now.situation", "danger").press("ask")
+    while visitor.page.name == "question" and label("where.now", "abroad") not in visitor.options():
+        visitor.press("skip")
+        if visitor.page.name == "view":
+            visitor.press("ask")
+
+    visitor.answer("where.now", "abroad").press("help")
+
+    first = visitor.page.main.all("article", class_="card")[0]
+    local = knowledge().offers["112/lokaal"]
+    assert local.does in first.text
+    assert "tel:112" not in [link["href"] for link in first.all("a")]
+
+
+def test_what_one_chose_stands_nowhere_in_the_address_or_in_a_link(stand: Stand) -> None:
+    stand(*AFTERNOON)
+    visitor = recent()
+    outside = {channel.to for offer in knowledge().offers.values() for channel in offer.channels}
+    allowed = re.compile(r"#main|/(nl|en)/((info|about)/)?|tel:\+?\d+|mailto:[^?]+|https://[^?#]+")
+
+    for link in visitor.page.links:
+        assert allowed.fullmatch(link)
+        if link.startswith("https://"):
+            assert link in outside | {"https://www.buienradar.nl/"}
+
+
+def test_the_day_is_named_in_dutch_time(stand: Stand) -> None:
+    stand(2026, 7, 1, 0, 30)
+
+    assert "Zoals het was op 01-07-2026." in Visitor().press("help").page.main.text
+
+
+def test_links_to_others_tell_them_nothing(stand: Stand) -> None:
+    stand(*AFTERNOON)
+
+    for link in recent().page.tree.all("a"):
+        if link["href"].startswith("http"):
+            assert "noreferrer" in link["rel"].split()
+            assert not link["target"]

@@ -1,0 +1,1 @@
+"""A migration that waits, for the test of health."""
