@@ -35,7 +35,6 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/bandit --quiet --recursive --severity-level medium entree
 	$(BIN)/djlint --quiet --lint entree
 	$(BIN)/prek validate-config .pre-commit-config.yaml
 	$(BIN)/python -m django makemigrations --check --dry-run --settings entree.web.settings

@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from entree.core.knowledge.texts import LANGUAGES, Text, Words
 from tests.browser.doubts import DOUBTS
 from tests.browser.visitor import knowledge
 
@@ -120,10 +121,11 @@ def foreign(page: Page, language: str) -> list[str]:
 
 @cache
 def names() -> list[str]:
-    """Return the proper names that stand on pages: of organisations and of places."""
+    """Return the names that stand on pages: of organisations in any language, and of places."""
     found = {"Entree"}
+    said = [Words(knowledge().catalogues, language) for language in LANGUAGES]
     for one in knowledge().organisations.values():
-        found |= {one.name} if one.is_proper_name else set()
+        found |= {words.say(Text(f"organisations/{one.id}/name", one.name)) for words in said}
         found |= {place.name for place in one.places}
         found |= {place.address for place in one.places if place.address}
     return sorted(found, key=len, reverse=True)

@@ -14,7 +14,7 @@ import pytest
 from tests.browser.chromium import Chromium
 from tests.browser.comparison import Features, compare, features
 from tests.browser.firefox import Firefox
-from tests.browser.residue import Finding, Search, report
+from tests.browser.residue import SHORTEST_TEXT, Finding, Search, report
 from tests.browser.walks import Browser, press, shown, write_everything_down
 from tests.promises.door import Door, opened
 from tests.promises.visits import (
@@ -53,8 +53,9 @@ class Left:
         """Look for everything there is to know of this walk in all that the browser keeps."""
         answers = words_of_answers() | names_of_organisations() | ids_of_options()
         needles = answers | self.seen.words | self.seen.values | self.seen.states | self.canaries
-        # The number 112 is the name of an organisation and stands in any file.
-        self.found += Search(needle for needle in needles if needle != "112").folder(browser.folder)
+        # What is as short as 112 stands in any file; a short option is looked for as pick=option.
+        long_enough = {needle for needle in needles if len(needle) >= SHORTEST_TEXT}
+        self.found += Search(long_enough).folder(browser.folder)
 
     def answers_found(self) -> list[Finding]:
         """Everything found that the test did not plant."""
@@ -184,7 +185,7 @@ def walks(
 
 @pytest.fixture(scope="module")
 def differences(
-    pool: ThreadPoolExecutor, tmp_path_factory: pytest.TempPathFactory, walks: object
+    pool: ThreadPoolExecutor, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Future[list[str]]]:
     """What tells two walks with other answers apart, per browser."""
     return {name: pool.submit(difference, name, tmp_path_factory.mktemp) for name in COMPARED}

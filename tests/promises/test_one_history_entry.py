@@ -27,8 +27,12 @@ SHOWN_AGAIN = """() => {
   dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}));
   return document.documentElement.hidden;
 }"""
-SEEN = """[...document.querySelectorAll("body *")].filter(part => part.checkVisibility())
-  .map(part => part.className || part.localName)"""
+# Tells what can still be seen whenever the whole page changes. A page that is being left cannot be
+# asked any more, it can only tell.
+TELL_WHAT_IS_SEEN = """() => new MutationObserver(() => {
+  const seen = [...document.querySelectorAll("body *")].filter(part => part.checkVisibility());
+  console.log(`${seen.length} parts can be seen`);
+}).observe(document.documentElement, {attributes: true})"""
 NO_QUESTION = "document.readyState === 'complete' && !document.querySelector('.choice, .card')"
 
 
@@ -115,15 +119,14 @@ def test_leaving_hides_the_page_at_once_and_takes_its_entry(
     visitor = Visitor(page, site, language)
     visitor.tell(VIEWS["danger"])
     before = length(page)
-    # Playwright itself would wait until the other site is there.
     wire = page.context.new_cdp_session(page)
+    page.evaluate(TELL_WHAT_IS_SEEN)
 
     # The other site does not answer yet: whoever looks now must see nothing.
-    with site.outside.silent():
+    with site.outside.silent(), page.expect_console_message() as told:
         leave(page, wire)
-        seen = wire.send("Runtime.evaluate", {"expression": SEEN, "returnByValue": True})
-    assert seen["result"]["value"] == []
 
+    assert told.value.text == "0 parts can be seen"
     page.wait_for_url(f"{site.outside.address}{language}")
     assert length(page) == before
     assert site.outside.referrers[-1] is None

@@ -11,8 +11,8 @@ def choose_cards(
     """Return the cards: all due musts, then the first others up to the number of cards.
 
     One other is a card however many musts there are: the Centrum Seksueel Geweld must not be
-    folded away by them. Then the open line: directly above a closed card made for children, or else in the last place
-    when no other card is one.
+    folded away by them. Then the open line: directly above a closed card made for children, or
+    else in the last place when no other card is one.
     """
     musts = [one for one in ranked if one.must is not None]
     allowed = [one for one in ranked if one.must is None and _may_be_card(one)]

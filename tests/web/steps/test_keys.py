@@ -201,6 +201,22 @@ def test_several_processes_at_once_agree(place: Path) -> None:
     assert seen[0][-1] == KeyFile(place).at(NOON + 5 * HOUR)
 
 
+def test_a_process_waits_while_another_has_the_file(place: Path) -> None:
+    file = KeyFile(place)
+    file.at(NOON)
+    reading = multiprocessing.get_context("fork").Process(target=file.at, args=(NOON + HOUR,))
+
+    with file._locked():
+        reading.start()
+        reading.join(0.5)
+        waited, meanwhile = reading.is_alive(), stored(place)
+
+    reading.join(20)
+    assert waited
+    assert meanwhile[0] == hour_of(NOON)
+    assert stored(place)[0] == hour_of(NOON) + 1
+
+
 def test_a_process_forked_while_the_file_was_locked_does_not_keep_the_lock(place: Path) -> None:
     file = KeyFile(place)
     fork = multiprocessing.get_context("fork")
