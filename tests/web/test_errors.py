@@ -48,6 +48,7 @@ def test_the_pages_are_left_as_files_for_the_proxy(tmp_path: Path) -> None:
 
 
 def test_the_pages_are_ready_before_anything_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    error_page.cache_clear()
     errors.prepare_error_pages()
     monkeypatch.setattr(errors, "frame", None)
     monkeypatch.setattr(errors, "render_to_string", None)
