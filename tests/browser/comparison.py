@@ -27,6 +27,8 @@ SAYING = re.compile(rb'"[^"]{1,60}":(?:"[^"]{0,200}"|-?[\d.]+|true|false)')
 # session file once more, encrypted, so that its letters are chance.
 LEFT_OUT = re.compile(r"profile/startupCache/|profile/Default/Sessions_Encrypted/")
 CHANCE_IN_NAMES = re.compile(r"[0-9a-fA-F]{6,}|\d+")
+DATABASE = b"SQLite format 3\0"
+NO_TIME = 1_000_000
 # Chromium's, and Firefox's, which is packed and compared unpacked.
 SESSION_FILES = (b"SNSS", b"mozLz40")
 
@@ -77,24 +79,28 @@ def _shared(walks: Sequence[Features]) -> Features:
 
 
 def _words(file: Path) -> Iterator[str]:
-    """Texts with how often they stand there, numbers of rows, and numbers in session files."""
+    """Texts with how often they stand there, and numbers where they have a known place."""
+    content = file.read_bytes()
+    is_database = content.startswith(DATABASE) or file.name.endswith(("-wal", "-journal"))
+    # In the pages of a database, and in what is packed, chance decides which letters meet.
+    is_raw = is_database or content.startswith(SESSION_FILES[1])
     counts: Counter[str] = Counter()
     for how, layer in layers(file, file.name):
-        kind = how.split(" at ")[0]
-        if layer.startswith(SESSION_FILES[1]):
+        if is_raw and how == "as it is":
             continue
+        kind = how.split(" at ")[0]
         counts.update(f"{kind} {word.decode()}" for word in WORD.findall(layer))
         counts.update(f"{kind} {word.decode(errors='replace')}" for word in SAYING.findall(layer))
         counts.update(f"{kind} {word[::2].decode()}" for word in WIDE_WORD.findall(layer))
-    yield from (f"{count} times {word}" for word, count in counts.items())
-    content = file.read_bytes()
-    if content.startswith(b"SQLite format 3\0"):
-        yield from _rows(file)
+    if content.startswith(DATABASE):
+        counts.update(_rows(file))
     if content.startswith(SESSION_FILES[0]):
-        yield from _numbers(content)
+        counts.update(set(_numbers(content)))
+    yield from (f"{count} times {word}" for word, count in counts.items())
 
 
 def _rows(file: Path) -> Iterator[str]:
+    """The rows of each table, and the numbers in them that are too small to be times."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
         try:
             tables = database.execute(
@@ -102,8 +108,10 @@ def _rows(file: Path) -> Iterator[str]:
             ).fetchall()
             for (table,) in tables:
                 quoted = table.replace('"', '""')
-                rows = database.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0]  # noqa: S608
-                yield f"{rows} rows in {table}"
+                for row in database.execute(f'SELECT * FROM "{quoted}"'):  # noqa: S608
+                    yield f"row in {table}"
+                    numbers = (value for value in row if isinstance(value, int))
+                    yield from (f"{number} in {table}" for number in numbers if number < NO_TIME)
         except sqlite3.DatabaseError:
             # A table of a kind this SQLite was not built with; its words are compared all the same.
             return

@@ -50,7 +50,7 @@ class Form(HTMLParser):
         """Take note of the state, the options and the buttons."""
         given = {name: value or "" for name, value in attrs}
         match given.get("name"):
-            case "state":
+            case "state" if tag == "input":
                 self.state = given["value"]
             case "pick":
                 self.picks.append(given["value"])

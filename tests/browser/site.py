@@ -1,4 +1,4 @@
-"""The real site for the tests: `entree serve` on a free port of this machine, with a place to leave to.
+"""The real site for the tests: `entree serve` on a free port, with a place to leave to.
 
 The clock of the site is shifted to an hour of choice, so that what is open does not depend on when
 the tests run. Everything lies in a folder of the test's own, and ends by its number.

@@ -1,4 +1,4 @@
-"""A few people of docs' fifteen walk in, on a phone, and read what stands there.
+"""A few people walk in, on a phone, and read what stands there.
 
 What must be seen first is measured: on the first screen, or after one scroll, and not behind the
 bar that stays in place.
@@ -7,19 +7,18 @@ bar that stays in place.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from tests.browser.site import Site
 from tests.browser.visitor import SKIP, Visitor
 
-PHONE = (390, 844)
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Open a phone, once with JavaScript and once without."""
-    size = {"width": PHONE[0], "height": PHONE[1]}
-    with browser.new_context(java_script_enabled=request.param, viewport=size) as context:
+    with browser.new_context(java_script_enabled=request.param, viewport=PHONE) as context:
         context.set_default_timeout(10_000)
         yield context.new_page()
 
@@ -29,7 +28,7 @@ def screens_down(page: Page, part: Locator) -> float:
     box, bar = part.bounding_box(), page.locator(".reach").bounding_box()
     assert box is not None
     assert bar is not None
-    top = page.evaluate("scrollY")
+    top = float(page.evaluate("scrollY"))
     bottom = box["y"] + top + box["height"]
     room = bar["y"]
     return max(0.0, (bottom - room) / room)

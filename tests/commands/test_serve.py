@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -32,12 +32,14 @@ def serving(
             env=surroundings,
             stdout=written,
             stderr=written,
+            start_new_session=True,
         )
     try:
         yield running, port
     finally:
-        if running.poll() is None:
-            running.kill()
+        # Its workers too: they go on when only their parent is killed.
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
         running.wait(PATIENCE)
 
 

@@ -26,7 +26,7 @@ def tab_through(page: Page) -> list[str]:
     """Press Tab from the first stop of the page to its end, and say what went wrong on the way."""
     stops = page.evaluate(script("tab_stops"))
     page.locator("[data-stop='0']").focus()
-    wrong = []
+    wrong: list[str] = []
     for place, name in enumerate(stops[1:], 1):
         page.keyboard.press("Tab")
         focus = page.evaluate(script("focus"))

@@ -34,7 +34,7 @@ ONE, OTHER = (5, 1, 1, 1), (4, 2, 8, 6)
 WALKS = [f"{name}, {scripts} scripts" for scripts in ("without", "with") for name in BROWSERS]
 COMPARED = ["firefox, without scripts", "chromium, without scripts", "chromium, with scripts"]
 TWENTY_MINUTES = 20 * 60 + 5
-MOST_ROUNDS = 8
+MOST_ROUNDS = 6
 Folder = Callable[[str], Path]
 
 

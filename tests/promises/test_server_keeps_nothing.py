@@ -12,7 +12,7 @@ import select
 import signal
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -189,7 +189,7 @@ class Kept:
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """Everything that goes wrong, once, with cores allowed as far as the server lets them."""
     before = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
@@ -207,7 +207,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
         resource.setrlimit(resource.RLIMIT_CORE, before)
     search = Search([*words.values(), agent, VISITOR, BEHIND])
     (folder / "output.txt").write_text("\n".join(door.program.lines))
-    yield Kept(door.program.lines, search.folder(folder), words, limits)
+    return Kept(door.program.lines, search.folder(folder), words, limits)
 
 
 @pytest.mark.parametrize("way", [way.__name__ for way in WAYS])

@@ -189,7 +189,7 @@ def test_several_processes_at_once_agree(place: Path) -> None:
     answers: Queue[list[Keys]] = fork.Queue()
     together = fork.Barrier(4)
     arguments = (place, answers, together)
-    workers = [fork.Process(target=read_together, args=arguments) for _ in range(4)]
+    workers = [fork.Process(target=read_together, args=arguments, daemon=True) for _ in range(4)]
     for worker in workers:
         worker.start()
 
@@ -204,7 +204,8 @@ def test_several_processes_at_once_agree(place: Path) -> None:
 def test_a_process_waits_while_another_has_the_file(place: Path) -> None:
     file = KeyFile(place)
     file.at(NOON)
-    reading = multiprocessing.get_context("fork").Process(target=file.at, args=(NOON + HOUR,))
+    fork = multiprocessing.get_context("fork")
+    reading = fork.Process(target=file.at, args=(NOON + HOUR,), daemon=True)
 
     with file._locked():
         reading.start()
@@ -222,7 +223,7 @@ def test_a_process_forked_while_the_file_was_locked_does_not_keep_the_lock(place
     fork = multiprocessing.get_context("fork")
     over = fork.Event()
     with file._locked():
-        idle = fork.Process(target=over.wait)
+        idle = fork.Process(target=over.wait, daemon=True)
         idle.start()
 
     try:
