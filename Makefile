@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check check-setup check-lint check-core check-web-sqlite \
-	check-web-postgres check-promises check-browsers fix texts pictures bench locks clean
+	check-web-postgres check-promises check-browsers fix texts pictures locks clean
 export UV_PYTHON_DOWNLOADS := never
 
 help: ## show this page
@@ -52,10 +52,10 @@ check-web-postgres: check-setup ## stage: the same tests on a private PostgreSQL
 	$(BIN)/python -m tests.postgres $(PYTEST) tests/web --numprocesses 2
 
 check-promises: check-setup ## stage: the guarantees of docs/promises.md
-	$(PYTEST) tests/promises
+	$(PYTEST) tests/promises --numprocesses 2 --dist loadfile
 
 check-browsers: check-setup ## stage: a few journeys in real browsers
-	$(PYTEST) tests/browser
+	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile
 
 fix: check-setup ## repair what a machine can repair
 	$(BIN)/ruff check --fix .
@@ -66,9 +66,6 @@ texts: check-setup ## collect the texts to translate; fails on missing and orpha
 
 pictures: check-setup ## make the pictures of the README anew
 	$(BIN)/python -m tests.pictures
-
-bench: check-setup ## measure what must stay fast
-	$(PYTEST) benchmarks
 
 locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade), no addresses inside
 	@for name in uv run postgres dev; do \

@@ -41,11 +41,11 @@ class Result:
 STAGES = (
     Stage("set-up", "check-setup", 60),
     Stage("lint and types", "check-lint", 30),
-    Stage("core", "check-core", 40),
+    Stage("core", "check-core", 75),
     Stage("web on SQLite", "check-web-sqlite", 30),
     Stage("web on PostgreSQL", "check-web-postgres", 40),
-    Stage("promises", "check-promises", 90),
-    Stage("browsers", "check-browsers", 60),
+    Stage("promises", "check-promises", 130),
+    Stage("browsers", "check-browsers", 45),
 )
 
 
