@@ -52,7 +52,10 @@ check-web-postgres: check-setup ## stage: the same tests on a private PostgreSQL
 	$(BIN)/python -m tests.postgres $(PYTEST) tests/web --numprocesses 2
 
 check-promises: check-setup ## stage: the guarantees of docs/promises.md
-	$(PYTEST) tests/promises --numprocesses 2 --dist loadfile
+	# By itself: its walks run beside each other already, and look at what time does.
+	$(PYTEST) tests/promises/test_leaves_no_answer_behind.py
+	$(PYTEST) tests/promises --ignore tests/promises/test_leaves_no_answer_behind.py \
+		--numprocesses 2 --dist loadfile
 
 check-browsers: check-setup ## stage: a few journeys in real browsers
 	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile

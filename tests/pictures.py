@@ -18,7 +18,7 @@ from tests.browser.visitor import Visitor
 from tests.programs import program
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/pictures"
-PHONE, DESK = (390, 844), (1040, 720)
+PHONE, DESK = (390, 844), (1024, 660)
 HOUR = 11
 LARGEST = 150_000
 

@@ -25,6 +25,15 @@ TRIES = 3
 OUTSIDE = b"<!doctype html><html lang=en><title>Weather</title><h1>Weather</h1><p>Rain.</p>"
 
 
+class Neighbour(ThreadingHTTPServer):
+    """A web server that is not upset when a browser goes away before the answer."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: who leaves, leaves."""
+
+
 class Outside:
     """A site of somebody else's: where *leave now* leads in the tests. It remembers who asked."""
 
@@ -52,8 +61,7 @@ class Outside:
             def log_message(self, *_words: object) -> None:
                 """Say nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-        self._server.daemon_threads = True
+        self._server = Neighbour(("127.0.0.1", 0), Answer)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
         self.address = f"http://127.0.0.1:{self._server.server_port}/"

@@ -66,7 +66,7 @@ def walk(browser: Browser) -> Traces:
                 traces.kept |= found(browser.session_files, typed_in(variant).values())
                 browser.open(f"{site.address}/elsewhere/")
                 browser.back()
-                traces.shown_again[variant] = shown(browser)
+                traces.shown_again[variant] = shown(browser)[0]
             browser.close()
         finally:
             browser.kill()

@@ -18,6 +18,7 @@ MARK = """[document.readyState, document.body?.className,
   document.querySelector('main form[data-step] [name=state]')?.value]"""
 # Firefox never completes its own page that says that a posted page is gone.
 ARRIVED = "document.readyState === 'complete' || document.documentURI.startsWith('about:neterror')"
+SHOWN = "[document.documentElement.textContent, document.body.className]"
 ADD_CANARY = """(() => {
   document.getElementById('canary')?.remove();
   const field = document.createElement('input');
@@ -72,13 +73,16 @@ class Browser(Protocol):
         """End at once."""
 
 
-def wait_until(browser: Browser, condition: str) -> None:
-    """Wait until this is true in the page; while pages change it may fail, and is asked again."""
+def wait_until(browser: Browser, condition: str) -> Any:
+    """Wait until this is true in the page, and return what it is then.
+
+    While one page gives way to another it may fail, and is asked again.
+    """
     end, last = time.monotonic() + SECONDS, ""
     while time.monotonic() < end:
         try:
-            if browser.evaluate(condition):
-                return
+            if found := browser.evaluate(condition):
+                return found
         except RemoteControlError as error:
             last = str(error)
         time.sleep(0.02)
@@ -101,11 +105,11 @@ def press(browser: Browser, selector: str) -> None:
     raise RemoteControlError(f"{selector} led nowhere within {SECONDS:.0f} seconds")
 
 
-def shown(browser: Browser) -> str:
-    """Every word the page holds, folded parts too."""
-    wait_until(browser, ARRIVED)
-    text: str = browser.evaluate("document.documentElement.textContent")
-    return text
+def shown(browser: Browser) -> tuple[str, str]:
+    """Every word the page holds, folded parts too, and the class that says which page it is."""
+    # In one go: a page that arrived may already give way to the next.
+    text, page = wait_until(browser, f"({ARRIVED}) && document.body && {SHOWN}")
+    return text, page
 
 
 def write_everything_down(browser: Browser) -> str:

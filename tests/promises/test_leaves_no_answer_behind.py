@@ -63,8 +63,7 @@ class Left:
 
 
 def look_again(left: Left, browser: Browser, when: str) -> None:
-    left.shown_again[when] = shown(browser)
-    left.pages[when] = browser.evaluate("document.body.className")
+    left.shown_again[when], left.pages[when] = shown(browser)
 
 
 def with_scripts(browser: Browser, door: Door) -> Left:
