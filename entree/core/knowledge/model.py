@@ -177,7 +177,8 @@ class Offer:
     ``when`` None: for everyone. ``because`` says per question why it fits, ``otherwise`` which
     other answer would take it away, and ``against`` gives those answers. ``police`` says where the
     police come in: never, on request (only if you want it), may (they can act on their own) or
-    part (it is the police). ``find``: how to find it when it has no channel of its own.
+    part (it is the police). ``find``: how to find it when it
+    has no channel of its own, or what to do when it is not enough.
     ``named_group``: no card until it fits. ``own_route_only``: not shown to a visitor at all
     until it fits, though it stays in the list.
     """
