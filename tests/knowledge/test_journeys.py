@@ -71,7 +71,7 @@ def test_every_kind_of_expectation_can_fail(folder: Path, knowledge: Knowledge) 
     right = Expectation((top,), (), (), (), (), (), None, {})
     wrong = {
         "first": (last,),
-        "cards": ("112/lokaal",),
+        "cards": ("lokaal-noodnummer/bellen",),
         "no_cards": (top,),
         "gone": (top,),
         "notices": ("zorgen-over-jezelf",),

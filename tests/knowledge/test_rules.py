@@ -10,7 +10,7 @@ from entree.core.truth import Truth
 
 # 112, suicidal thoughts, the centre in its window, unsafe at home, images, children, trafficking.
 ORDER_OF_MUSTS = (
-    ("112/bellen", "112/lokaal"),
+    ("112/bellen", "lokaal-noodnummer/bellen"),
     ("113/praten",),
     ("centrum-seksueel-geweld/bellen",),
     ("veilig-thuis/advies",),

@@ -190,7 +190,7 @@ def test_in_danger_abroad_the_number_of_that_place_comes_first(stand: Stand) -> 
     visitor.answer("where.now", "abroad").press("help")
 
     first = visitor.page.main.all("article", class_="card")[0]
-    local = knowledge().offers["112/lokaal"]
+    local = knowledge().offers["lokaal-noodnummer/bellen"]
     assert local.does in first.text
     assert "tel:112" not in [link["href"] for link in first.all("a")]
 
