@@ -55,10 +55,10 @@ check-promises: check-setup ## stage: the guarantees of docs/promises.md
 	# By itself: its walks run beside each other already, and look at what time does.
 	$(PYTEST) tests/promises/test_leaves_no_answer_behind.py
 	$(PYTEST) tests/promises --ignore tests/promises/test_leaves_no_answer_behind.py \
-		--numprocesses 2 --dist loadfile
+		--numprocesses 2 --dist worksteal
 
 check-browsers: check-setup ## stage: a few journeys in real browsers
-	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile
+	$(PYTEST) tests/browser --numprocesses 2 --dist worksteal
 
 fix: check-setup ## repair what a machine can repair
 	$(BIN)/ruff check --fix .

@@ -44,7 +44,7 @@ STAGES = (
     Stage("core", "check-core", 75),
     Stage("web on SQLite", "check-web-sqlite", 30),
     Stage("web on PostgreSQL", "check-web-postgres", 40),
-    Stage("promises", "check-promises", 170),
+    Stage("promises", "check-promises", 220),
     Stage("browsers", "check-browsers", 45),
 )
 
