@@ -58,7 +58,7 @@ check-promises: check-setup ## stage: the guarantees of docs/promises.md
 		--numprocesses 2 --dist worksteal
 
 check-browsers: check-setup ## stage: a few journeys in real browsers
-	$(PYTEST) tests/browser --numprocesses 2 --dist worksteal
+	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile
 
 fix: check-setup ## repair what a machine can repair
 	$(BIN)/ruff check --fix .
