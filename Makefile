@@ -71,7 +71,7 @@ pictures: check-setup ## make the pictures of the README anew
 	$(BIN)/python -m tests.pictures
 
 locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade), no addresses inside
-	@for name in uv run postgres dev; do \
+	@for name in uv run postgres verify dev; do \
 		echo "requirements/$$name.txt"; \
 		(cd requirements && ../$(LOCK) $(LOCK_WITH) $$name.in --output-file $$name.txt) || exit 1; \
 	done

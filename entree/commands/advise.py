@@ -9,6 +9,7 @@ import click
 from entree.commands.printing import print_advice
 from entree.commands.start import start
 from entree.core.intake.advise import advise as advise_on
+from entree.core.intake.reasons import explain
 from entree.core.intake.view import Advice, Card
 from entree.core.knowledge.conditions import Answers
 from entree.core.knowledge.errors import KnowledgeError, UnknownName, did_you_mean
@@ -16,7 +17,7 @@ from entree.core.knowledge.hours import AMSTERDAM
 from entree.core.knowledge.model import Knowledge
 from entree.core.knowledge.parse import parse_answer
 from entree.core.knowledge.reader import read
-from entree.core.knowledge.texts import LANGUAGES
+from entree.core.knowledge.texts import LANGUAGES, Words
 from entree.core.truth import Truth
 from entree.web import clock
 from entree.web.knowledge import knowledge
@@ -51,7 +52,7 @@ def advise(file: Path, language: str, moment: datetime | None, as_json: bool) ->
     at = in_amsterdam(moment or clock.now())
     advice = advise_on(known, answers, at=at, language=language)
     if as_json:
-        click.echo(json.dumps(as_data(advice, known, at, language), ensure_ascii=False))
+        click.echo(json.dumps(as_data(advice, known, answers, at, language), ensure_ascii=False))
     else:
         print_advice(advice, known, language)
 
@@ -92,8 +93,12 @@ def read_answers(file: Path, known: Knowledge) -> Answers:
     return answers
 
 
-def as_data(advice: Advice, known: Knowledge, at: datetime, language: str) -> dict[str, object]:
+def as_data(
+    advice: Advice, known: Knowledge, answers: Answers, at: datetime, language: str
+) -> dict[str, object]:
     """Return the view as plain data; ``docs/understand/advise.schema.json`` describes it."""
+    words = Words(known.catalogues, language)
+    more = (explain(known, card, answers, words) for card in advice.more)
     return {
         "schema": SCHEMA,
         "knowledge": known.version,
@@ -102,7 +107,7 @@ def as_data(advice: Advice, known: Knowledge, at: datetime, language: str) -> di
         "notices": [{"id": notice.rule, "text": notice.text} for notice in advice.notices],
         "offers": [
             *(_offer(card, is_card=True) for card in advice.cards),
-            *(_offer(card, is_card=False) for card in advice.more),
+            *(_offer(card, is_card=False) for card in more),
         ],
         "next_question": advice.next_question,
     }
@@ -119,6 +124,7 @@ def _offer(card: Card, *, is_card: bool) -> dict[str, object]:
         "must": card.must,
         "reasons": list(card.reasons),
         "changes": list(card.changes),
+        "missing": list(card.missing),
         "channels": [
             {
                 "kind": reached.channel.kind,

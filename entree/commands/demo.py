@@ -8,11 +8,11 @@ import click
 from entree.commands.printing import print_advice
 from entree.commands.start import start
 from entree.core.intake.advise import advise
-from entree.core.intake.stop import wording
 from entree.core.knowledge.conditions import Answer, Skipped
 from entree.core.knowledge.model import Knowledge
 from entree.core.knowledge.parse import parse_answer
 from entree.core.knowledge.texts import LANGUAGES, Text, Words
+from entree.core.knowledge.wording import wording
 from entree.web.knowledge import knowledge
 
 

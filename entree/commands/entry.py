@@ -10,6 +10,7 @@ from entree.commands.advise import advise
 from entree.commands.demo import demo
 from entree.commands.knowledge import knowledge
 from entree.commands.migrate import migrate
+from entree.commands.prove import prove
 from entree.commands.questions import questions
 from entree.commands.seed import seed
 from entree.commands.serve import serve
@@ -17,7 +18,7 @@ from entree.core.knowledge.errors import KnowledgeError
 from entree.web.environment import BadSetting
 from entree.web.steps.keys import KeysUnusable
 
-COMMANDS = (serve, demo, advise, questions, knowledge, migrate, seed)
+COMMANDS = (serve, demo, advise, questions, knowledge, prove, migrate, seed)
 EXAMPLES = """
 \b
 Try it:
@@ -25,6 +26,7 @@ Try it:
   entree demo intake          three invented people walk through the intake
   entree advise answers.yaml  the help that fits the answers in a file
   entree questions            what can be asked and answered
+  entree prove                what holds for everyone, over every possible answer
 
 \b
 answers.yaml holds one line per answer:

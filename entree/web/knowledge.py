@@ -5,15 +5,19 @@ import os
 import pickle
 from functools import cache
 from pathlib import Path
+from random import Random
 from tempfile import NamedTemporaryFile
 
 import polib
 from django.conf import settings
 
 from entree import core
+from entree.core.intake.ahead import with_sample
 from entree.core.knowledge.errors import KnowledgeError
 from entree.core.knowledge.load import content_hash, load
 from entree.core.knowledge.model import Knowledge
+from entree.core.priors.draw import draw_people
+from entree.core.priors.load import read_priors
 from entree.web.steps.state import Layout
 
 WRITABLE_BY_OTHERS = 0o022
@@ -39,12 +43,21 @@ def compiled(folder: Path, var: Path) -> Knowledge:
     found = unpickled(place)
     if found is not None:
         return found
-    made = load(folder)
+    made = prepared(folder)
     place.parent.mkdir(parents=True, exist_ok=True)
     for old in place.parent.glob("*.pickle"):
         old.unlink(missing_ok=True)
     put(place, pickle.dumps(made))
     return made
+
+
+def prepared(folder: Path) -> Knowledge:
+    """Return the knowledge of a folder with what is worked out ahead. Raises KnowledgeError."""
+    known = load(folder)
+    priors = read_priors(folder, known)
+    # The seed stands in the file, so that the same knowledge always asks the same.
+    people = draw_people(known, priors, Random(priors.seed), priors.people)  # noqa: S311
+    return with_sample(known, people)
 
 
 def unpickled(place: Path) -> Knowledge | None:

@@ -1,12 +1,15 @@
 """Which offers are cards: the due musts, the first others, and an open line among them."""
 
-from entree.core.intake.ranking import Ranked, is_conversation
+from collections.abc import Collection
+
+from entree.core.intake.openness import Openness
+from entree.core.intake.ranking import Ranked
 from entree.core.knowledge.model import Ranking
 from entree.core.truth import Truth
 
 
 def choose_cards(
-    table: Ranking, ranked: tuple[Ranked, ...], *, text_only: bool
+    table: Ranking, ranked: tuple[Ranked, ...], openness: Openness
 ) -> tuple[Ranked, ...]:
     """Return the cards: all due musts, then the first others up to the number of cards.
 
@@ -15,36 +18,30 @@ def choose_cards(
     else in the last place when no other card is one.
     """
     musts = [one for one in ranked if one.must is not None]
-    allowed = [one for one in ranked if one.must is None and _may_be_card(one)]
-    cards = musts + allowed[: max(1, table.cards - len(musts))]
-    lines = [
-        one
-        for one in ranked
-        if one.fit is Truth.YES and is_open_line(table, one, text_only=text_only)
-    ]
+    allowed = [one for one in ranked if one.must is None and may_be_card(one)]
+    cards = musts + allowed[: places_for_others(table, len(musts))]
+    lines = [one for one in ranked if is_open_line(table, one, openness)]
     keys = {one.key for one in lines}
     if lines and not any(one.key in keys for one in cards):
         cards = _put_last(cards, lines[0], table.cards)
-    return tuple(_above_closed_card(cards, table.open_line_above, keys))
+    return tuple(_above_closed_card(cards, table.open_line_above, keys, openness))
 
 
-def is_open_line(table: Ranking, one: Ranked, *, text_only: bool) -> bool:
-    """Return whether one channel is now open, free, anonymous and without police, all at once."""
-    only_when_due = one.offer.key in table.open_line_when_due
-    if (only_when_due and one.must is None) or one.offer.police not in {"never", "on-request"}:
-        return False
-    return any(
-        state is Truth.YES
-        and channel.cost == "free"
-        and channel.anonymous == "yes"
-        and (is_conversation(channel) or (channel.kind == "phone" and not text_only))
-        for channel, state in one.open
-    )
+def places_for_others(table: Ranking, musts: int) -> int:
+    """Return how many cards are no due must."""
+    return max(1, table.cards - musts)
 
 
-def _may_be_card(one: Ranked) -> bool:
+def may_be_card(one: Ranked) -> bool:
     """Offers for a group that nobody named stay folded."""
     return not one.offer.named_group or one.fit is Truth.YES
+
+
+def is_open_line(table: Ranking, one: Ranked, openness: Openness) -> bool:
+    """Return whether an offer that fits can be reached now, free, anonymous, without police."""
+    only_when_due = one.offer.key in table.open_line_when_due
+    is_line = one.fit is Truth.YES and one.offer.key in openness.lines
+    return is_line and (one.must is not None or not only_when_due)
 
 
 def _put_last(cards: list[Ranked], line: Ranked, places: int) -> list[Ranked]:
@@ -53,14 +50,18 @@ def _put_last(cards: list[Ranked], line: Ranked, places: int) -> list[Ranked]:
     return [*(cards[:-1] if is_full else cards), line]
 
 
-def _above_closed_card(cards: list[Ranked], must: str, lines: set[int]) -> list[Ranked]:
+def _above_closed_card(
+    cards: list[Ranked], must: str, lines: Collection[int], openness: Openness
+) -> list[Ranked]:
     """Move an open line to directly above the first card of this must while that one is closed.
 
     An open line that is itself a due must keeps its place: musts have one order.
     """
     place = next((i for i, one in enumerate(cards) if one.must == must), None)
     line = next((one for one in cards if one.key in lines and one.must is None), None)
-    if place is None or line is None or cards[place].reachable is not Truth.NO:
+    if place is None or line is None:
+        return cards
+    if openness.reachable[cards[place].offer.key] is not Truth.NO:
         return cards
     rest = [one for one in cards if one is not line]
     return [*rest[:place], line, *rest[place:]]

@@ -1,44 +1,108 @@
-"""Why an offer is shown, and what would change that: phrases from the files, true by test."""
+"""Why an offer is shown, and what would change that: sentences from the files, true by test."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
-from entree.core.intake.ranking import Ranked, holds
-from entree.core.knowledge.conditions import Answers, deciding, evaluate
-from entree.core.knowledge.model import Offer, Rule
+from entree.core.intake.ranking import holds
+from entree.core.intake.view import Card
+from entree.core.knowledge.conditions import Answers, evaluate, leaves
+from entree.core.knowledge.explain import Turn, deciding, smallest_turns
+from entree.core.knowledge.model import Knowledge, Offer, Rule
 from entree.core.knowledge.texts import Text, Words
 from entree.core.truth import Truth
 
 
-def reasons(
-    one: Ranked, rules: Collection[Rule], answers: Answers, words: Words
-) -> tuple[str, ...]:
-    """Return the phrases of the answers that made the offer fit, and made it a must."""
-    held = {leaf.question for leaf in one.grounds}
-    found = list(_phrases(f"offers/{one.offer.key}/because", one.offer.because, held, words))
-    for rule in rules:
-        grounds = deciding(rule.when, answers, Truth.YES, rule.unknown_is_yes)
-        held = {leaf.question for leaf in grounds}
-        found += _phrases(f"rules/{rule.id}/because", rule.because, held, words)
-    return tuple(dict.fromkeys(found))
+def explain(knowledge: Knowledge, card: Card, answers: Answers, words: Words) -> Card:
+    """Return the card with its reasons, what would change it, and what is missing to be sure."""
+    offer = knowledge.offers[card.key]
+    makers = [rule for rule in knowledge.rules if card.must and card.key in rule.musts]
+    missing = () if card.fit is Truth.YES else missing_questions(offer, answers)
+    return replace(
+        card,
+        reasons=(
+            *dict.fromkeys(_reasons(offer, makers, answers, words)),
+            *_depends(knowledge, missing, words),
+        ),
+        changes=tuple(dict.fromkeys(_changes(knowledge, offer, makers, answers, words))),
+        missing=missing,
+    )
 
 
-def changes(
+def missing_questions(offer: Offer, answers: Answers) -> tuple[str, ...]:
+    """Return the questions of which the fewest answers would make it fit; none: it fits."""
+    turns = smallest_turns(offer.when, answers, Truth.YES, only_open=True)
+    wanted = {leaf.question for turn in turns for leaf in turn}
+    return tuple(leaf.question for leaf in leaves(offer.when) if leaf.question in wanted)
+
+
+def _reasons(
     offer: Offer, makers: Collection[Rule], answers: Answers, words: Words
-) -> tuple[str, ...]:
-    """Return the phrases of the answers that would take the offer away, or its being a must.
+) -> Iterator[str]:
+    """Give the sentences of the answers that made it fit, and made it a must."""
+    held = {leaf.question for leaf in deciding(offer.when, answers, Truth.YES)}
+    yield from _phrases(f"offers/{offer.key}/because", offer.because, held, words)
+    for rule in makers:
+        if holds(rule, answers):
+            grounds = deciding(rule.when, answers, Truth.YES, rule.unknown_is_yes)
+            held = {leaf.question for leaf in grounds}
+            yield from _phrases(f"rules/{rule.id}/because", rule.because, held, words)
 
-    ``makers`` are all rules that can make it a must. A phrase is said only when another answer
-    to that one question really does so; what takes the offer away is not said to lower it.
+
+def _depends(knowledge: Knowledge, missing: Collection[str], words: Words) -> Iterator[str]:
+    """Give the sentence that says on which facts it still depends whether an offer fits."""
+    if missing:
+        topics = ", ".join(_topic(knowledge, name, words) for name in missing)
+        depends = words.say(Text("phrases/depends", knowledge.phrases.depends))
+        yield depends.replace("{topics}", topics)
+
+
+def _topic(knowledge: Knowledge, name: str, words: Words) -> str:
+    """Return the name of a question within a sentence."""
+    return words.say(Text(f"questions/{name}/topic", knowledge.questions[name].topic))
+
+
+def _changes(
+    knowledge: Knowledge,
+    offer: Offer,
+    makers: Collection[Rule],
+    answers: Answers,
+    words: Words,
+) -> Iterator[str]:
+    """Give the smallest changes that take the offer away, then those that end its being a must.
+
+    ``makers`` are all rules that can make it a must. Each sentence is true: other answers to just
+    its questions do what it says.
     """
-    ends = {name for name in offer.otherwise if _can_end(offer, name, answers)}
-    found = list(_phrases(f"offers/{offer.key}/otherwise", offer.otherwise, ends, words))
+    for turn in smallest_turns(offer.when, answers, Truth.NO):
+        yield _turned(knowledge, offer, turn, words)
     for rule in makers:
         if holds(rule, answers):
             ends = {
                 name for name in rule.otherwise if _can_lower(offer, makers, rule, name, answers)
             }
-            found += _phrases(f"rules/{rule.id}/otherwise", rule.otherwise, ends, words)
-    return tuple(dict.fromkeys(found))
+            yield from _phrases(f"rules/{rule.id}/otherwise", rule.otherwise, ends, words)
+
+
+def _turned(knowledge: Knowledge, offer: Offer, turn: Turn, words: Words) -> str:
+    """Return the sentence of one change: a question for each answer, and what follows on them."""
+    asked: list[str] = []
+    outcome = None
+    for leaf in leaves(offer.when):
+        name = leaf.question
+        if leaf not in turn:
+            continue
+        if name in offer.otherwise:
+            said = words.say(Text(f"offers/{offer.key}/otherwise/{name}", offer.otherwise[name]))
+            question, _, follows = said.partition("? ")
+            asked.append(f"{question}?")
+            outcome = outcome or follows
+        else:
+            source = knowledge.questions[name].otherwise
+            asked.append(words.say(Text(f"questions/{name}/otherwise", source)))
+    also = words.say(Text("phrases/also", knowledge.phrases.also))
+    rest = [f"{also} {one[0].lower()}{one[1:]}" for one in asked[1:]]
+    last = outcome or words.say(Text("phrases/outcome", knowledge.phrases.outcome))
+    return " ".join([*asked[:1], *rest, last])
 
 
 def _phrases(
@@ -48,15 +112,6 @@ def _phrases(
     for name, phrase in phrases.items():
         if name in names:
             yield words.say(Text(f"{place}/{name}", phrase))
-
-
-def _can_end(offer: Offer, name: str, answers: Answers) -> bool:
-    """Return whether another answer to this one question takes the offer away.
-
-    The condition reads the question once, so that all answers against it weigh the same.
-    """
-    changed = {**answers, name: offer.against[name][0]}
-    return evaluate(offer.when, changed) is Truth.NO
 
 
 def _can_lower(

@@ -18,8 +18,9 @@ class Reached:
 class Card:
     """An offer with its fit (yes, or unknown: it may fit), its place and its grounds.
 
-    ``missing`` names the questions whose answer would tell whether it fits; ``position`` counts
-    from 1 over the whole list.
+    ``position`` counts from 1 over the whole list. ``reasons`` and ``changes`` are sentences;
+    ``missing`` names the questions whose answers would make it fit. In further help the grounds
+    are left empty; ``reasons.explain`` works them out.
     """
 
     organisation: str
@@ -27,10 +28,10 @@ class Card:
     fit: Truth
     must: str | None
     position: int
-    reasons: tuple[str, ...]
-    changes: tuple[str, ...]
-    missing: tuple[str, ...]
     channels: tuple[Reached, ...]
+    reasons: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -46,6 +47,15 @@ class Notice:
     urgency: Urgency
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown: the cards with their grounds, the further help, and the notices."""
+
+    cards: tuple[Card, ...]
+    more: tuple[Card, ...]
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def build_question(shape: schema.QuestionShape) -> Question:
         unit=shape.unit,
         burden=shape.burden,
         topic=shape.topic,
+        otherwise=shape.otherwise,
         ask={str(route): wording for route, wording in shape.ask.items()},
         help=shape.help,
         why=shape.why,
@@ -128,7 +129,8 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
     with place_under("when"):
         when = parse_condition(shape.when, questions)
     check_reasons(when, shape.because)
-    against = answers_against(when, shape.otherwise, questions)
+    check_turns(when, questions)
+    answers_against(when, shape.otherwise, questions)
     _check_needs(shape.serves, questions[NEEDS])
     return Offer(
         id=shape.offer,
@@ -138,7 +140,6 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         when=when,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
-        against=against,
         serves=frozenset(shape.serves),
         urgency=Urgency(shape.urgency),
         channels=_channels(shape.channels),
@@ -202,6 +203,17 @@ def check_reasons(when: Condition | None, because: Iterable[str]) -> None:
     for name in because:
         with place_under("because", name):
             _leaf_of(name, when)
+
+
+def check_turns(when: Condition | None, questions: Questions) -> None:
+    """Refuse a leaf that no option makes yes, or no: what would change it could not be told."""
+    for leaf, _ in sides(when):
+        answers = [only(option) for option in questions[leaf.question].options]
+        truths = {leaf_truth(leaf, {leaf.question: one}) for one in answers}
+        if not truths >= {Truth.YES, Truth.NO}:
+            raise WrongShape(
+                f"What is asked of '{leaf.question}' is yes, or no, for every option. Change it."
+            ).under("when")
 
 
 def answers_against(

@@ -1,10 +1,11 @@
 """Make the order and the rules out of their shapes, and hold every example against its rule."""
 
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from entree.core.knowledge import schema
 from entree.core.knowledge.build import answers_against, build_source, check_reasons
-from entree.core.knowledge.conditions import Condition, evaluate, open_questions, sides
+from entree.core.knowledge.conditions import Condition, evaluate, sides
 from entree.core.knowledge.errors import (
     BrokenExample,
     UnknownName,
@@ -12,11 +13,15 @@ from entree.core.knowledge.errors import (
     did_you_mean,
     place_under,
 )
+from entree.core.knowledge.explain import open_questions
 from entree.core.knowledge.model import Example, Question, Ranking, Rule, Urgency
 from entree.core.knowledge.parse import find_question, parse_answer, parse_condition
 from entree.core.truth import Truth
 
 Questions = Mapping[str, Question]
+FIELDS = get_args(schema.FieldShape.model_fields["field"].annotation)
+LAST_FIELDS = ["reachable", "order"]
+KEY_BITS = 24
 
 
 def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
@@ -26,13 +31,16 @@ def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
     if odd:
         message = f"'order' must name every offer once; look at: {', '.join(odd)}."
         raise UnknownName(message).under("order")
+    _check_key(shape)
     _check_musts(shape, known)
     _check_offers(shape.open_line_when_due, known, "open_line_when_due")
     musts = tuple((must.must, tuple(must.offers)) for must in shape.musts)
     return Ranking(
+        fields=tuple((one.field, one.bits) for one in shape.key),
         musts=musts,
         must_of={key: name for name, keys in musts for key in keys},
-        must_places={name: place for place, (name, _) in enumerate(musts)},
+        shifts=_shifts(shape.key),
+        must_places=_must_places(shape),
         open_line_above=shape.open_line_above,
         open_line_when_due=frozenset(shape.open_line_when_due),
         cards=shape.cards,
@@ -41,6 +49,43 @@ def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
         order=tuple(shape.order),
         places={key: place for place, key in enumerate(shape.order)},
     )
+
+
+def _shifts(key: list[schema.FieldShape]) -> dict[str, int]:
+    """Return how many bits stand below each part of the key."""
+    return {
+        one.field: sum(below.bits for below in key[place + 1 :]) for place, one in enumerate(key)
+    }
+
+
+def _must_places(shape: schema.RankingShape) -> dict[str | None, int]:
+    """Return the place of each must; what is none has the highest number there is."""
+    places: dict[str | None, int] = {one.must: place for place, one in enumerate(shape.musts)}
+    return {**places, None: (1 << shape.key[0].bits) - 1}
+
+
+def _check_key(shape: schema.RankingShape) -> None:
+    """Refuse a key that is too wide, or whose parts are not what the order is proven for."""
+    with place_under("key"):
+        bits: dict[str, int] = {one.field: one.bits for one in shape.key}
+        missing = sorted(set(FIELDS) - set(bits)) or _twice([one.field for one in shape.key])
+        if missing:
+            raise WrongShape(f"The key has each part once; look at: {', '.join(missing)}.")
+        if shape.key[0].field != "must" or [one.field for one in shape.key[-2:]] != LAST_FIELDS:
+            raise WrongShape("The key starts with must and ends with reachable and order.")
+        if sum(bits.values()) > KEY_BITS:
+            raise WrongShape(f"The key takes {sum(bits.values())} bits; {KEY_BITS} is the most.")
+        highest = {
+            "must": len(shape.musts),
+            "urgency": 2,
+            "needs": shape.needs_counted,
+            "specificity": shape.specificity_counted,
+            "reachable": 2,
+            "order": len(shape.order) - 1,
+        }
+        for name, value in highest.items():
+            if value >= 1 << bits[name]:
+                raise WrongShape(f"'{name}' can be {value}, which needs more bits than it has.")
 
 
 def _twice(names: list[str]) -> list[str]:

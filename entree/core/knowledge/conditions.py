@@ -90,7 +90,7 @@ def evaluate(
         case None:
             return Truth.YES
         case Is() | Within():
-            return _leaf_with_doubt(condition, answers, unknown_is_yes)
+            return leaf_with_doubt(condition, answers, unknown_is_yes)
         case AllOf(parts):
             return all_of(evaluate(part, answers, unknown_is_yes) for part in parts)
         case AnyOf(parts):
@@ -101,7 +101,7 @@ def evaluate(
             assert_never(condition)
 
 
-def _leaf_with_doubt(leaf: Leaf, answers: Answers, unknown_is_yes: Collection[str]) -> Truth:
+def leaf_with_doubt(leaf: Leaf, answers: Answers, unknown_is_yes: Collection[str]) -> Truth:
     """Return whether one leaf holds, reading doubt as yes where that is asked for."""
     found = leaf_truth(leaf, answers)
     doubted = found is Truth.UNKNOWN and leaf.question in unknown_is_yes
@@ -155,54 +155,5 @@ def sides(condition: Condition | None, helps: Truth = Truth.YES) -> Iterator[tup
                 yield from sides(part, helps)
         case Not(part):
             yield from sides(part, negate(helps))
-        case _:
-            assert_never(condition)
-
-
-def open_questions(condition: Condition | None, answers: Answers) -> frozenset[str]:
-    """Return the questions whose answer can still decide the condition, given these answers."""
-    match condition:
-        case None:
-            return frozenset()
-        case Is() | Within():
-            unknown = leaf_truth(condition, answers) is Truth.UNKNOWN
-            return frozenset({condition.question}) if unknown else frozenset()
-        case AllOf(parts) | AnyOf(parts):
-            settles = Truth.NO if isinstance(condition, AllOf) else Truth.YES
-            if any(evaluate(part, answers) is settles for part in parts):
-                return frozenset()
-            return frozenset().union(*(open_questions(part, answers) for part in parts))
-        case Not(part):
-            return open_questions(part, answers)
-        case _:
-            assert_never(condition)
-
-
-def deciding(
-    condition: Condition | None,
-    answers: Answers,
-    wanted: Truth,
-    unknown_is_yes: Collection[str] = (),
-) -> tuple[Leaf, ...]:
-    """Return the leaves whose answers made the condition ``wanted`` (yes or no).
-
-    For a part that holds on several grounds at once, all the grounds are given. Doubt counts as
-    in ``evaluate``.
-    """
-    match condition:
-        case None:
-            return ()
-        case Is() | Within():
-            found = _leaf_with_doubt(condition, answers, unknown_is_yes)
-            return (condition,) if found is wanted else ()
-        case AllOf(parts) | AnyOf(parts):
-            grounds = (
-                deciding(part, answers, wanted, unknown_is_yes)
-                for part in parts
-                if evaluate(part, answers, unknown_is_yes) is wanted
-            )
-            return tuple(leaf for ground in grounds for leaf in ground)
-        case Not(part):
-            return deciding(part, answers, negate(wanted), unknown_is_yes)
         case _:
             assert_never(condition)

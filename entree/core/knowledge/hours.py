@@ -38,3 +38,12 @@ def open_at(hours: str | None, at: datetime) -> Truth:
     if parsed.is_unknown(moment):
         return Truth.UNKNOWN
     return Truth.YES if parsed.is_open(moment) else Truth.NO
+
+
+def changes_between(hours: str, start: datetime, end: datetime) -> set[datetime]:
+    """Return the moments between two moments at which it opens, closes or stops being known."""
+    return {
+        moment.astimezone(AMSTERDAM)
+        for moment, _, _, _ in _parsed(hours).intervals(start, end)
+        if start <= moment < end
+    }

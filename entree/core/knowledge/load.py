@@ -14,29 +14,39 @@ from entree.core.knowledge import schema
 from entree.core.knowledge.build import build_organisation, build_question
 from entree.core.knowledge.build_rules import build_ranking, build_rule
 from entree.core.knowledge.check import check_questions
-from entree.core.knowledge.errors import KnowledgeError, UnknownName, WrongShape
-from entree.core.knowledge.model import Knowledge, Organisation, Question, Ranking, Rule
-from entree.core.knowledge.parse import parse_condition
+from entree.core.knowledge.errors import KnowledgeError, WrongShape
+from entree.core.knowledge.model import (
+    Asking,
+    Knowledge,
+    Organisation,
+    Phrases,
+    Question,
+    Ranking,
+    Rule,
+)
+from entree.core.knowledge.parse import find_question, parse_condition
 from entree.core.knowledge.reader import Document, KeyPath, read
 from entree.core.knowledge.repair import validate
 from entree.core.knowledge.texts import catalogue_files, read_catalogues
 
-FOLDERS = ("questions", "rules", "organisations")
-FILES = ("ranking.yaml", "asking.yaml")
+FOLDERS = ("questions", "rules", "organisations", "figures")
+FILES = ("ranking.yaml", "asking.yaml", "phrases.yaml", "priors.yaml")
 
 Shape = TypeVar("Shape")
 
 
 def load(folder: Path) -> Knowledge:
     """Return all knowledge in this folder. Raises KnowledgeError with a repair."""
-    asking, asking_shape = _alone(folder, "asking.yaml", schema.AskingShape)
+    asking, asking_shape = alone(folder, "asking.yaml", schema.AskingShape)
     questions = _questions(folder)
-    with at_place(asking, ("order",)):
-        questions = _in_order(questions, asking_shape.order)
+    with at_place(asking, ("first",)):
         check_questions(questions)
+        for name in asking_shape.first:
+            find_question(name, questions)
+    _, phrases = alone(folder, "phrases.yaml", schema.PhrasesShape)
     organisations = _organisations(folder, questions)
     offers = {offer.key: offer for one in organisations.values() for offer in one.offers}
-    table, table_shape = _alone(folder, "ranking.yaml", schema.RankingShape)
+    table, table_shape = alone(folder, "ranking.yaml", schema.RankingShape)
     with at_place(table, ()):
         ranking = build_ranking(table_shape, offers)
     return Knowledge(
@@ -46,7 +56,8 @@ def load(folder: Path) -> Knowledge:
         organisations=organisations,
         offers={key: offers[key] for key in ranking.order},
         ranking=ranking,
-        offered_after=asking_shape.offered_after,
+        asking=Asking(tuple(asking_shape.first), asking_shape.offered_after),
+        phrases=Phrases(phrases.also, phrases.outcome, phrases.depends),
         catalogues=read_catalogues(folder),
     )
 
@@ -61,7 +72,7 @@ def content_hash(folder: Path) -> str:
 
 
 def knowledge_files(folder: Path) -> Iterator[Path]:
-    """Give every file that the loader reads, texts of other languages included."""
+    """Give every file the knowledge is compiled from, priors and other languages included."""
     for name in FOLDERS:
         yield from sorted((folder / name).glob("*.yaml"))
     yield from (folder / name for name in FILES)
@@ -96,7 +107,7 @@ def entries(
             yield document, (index,), validate(shape, document, raw, (index,))
 
 
-def _alone(folder: Path, name: str, shape: type[Shape]) -> tuple[Document, Shape]:
+def alone(folder: Path, name: str, shape: type[Shape]) -> tuple[Document, Shape]:
     """Return a file that stands alone, and its content."""
     document = read(folder / name, name=name)
     return document, validate(shape, document, document.content, ())
@@ -115,14 +126,6 @@ def _questions(folder: Path) -> dict[str, Question]:
             condition = parse_condition(shape.asked_when, found)
         found[shape.question] = replace(found[shape.question], asked_when=condition)
     return found
-
-
-def _in_order(questions: dict[str, Question], order: list[str]) -> dict[str, Question]:
-    """Return the questions in the order of asking, which names each once."""
-    odd = sorted({*set(order) ^ set(questions), *(id_ for id_ in order if order.count(id_) > 1)})
-    if odd:
-        raise UnknownName(f"'order' must name every question once; look at: {', '.join(odd)}.")
-    return {id_: questions[id_] for id_ in order}
 
 
 def _organisations(folder: Path, questions: dict[str, Question]) -> dict[str, Organisation]:

@@ -5,11 +5,11 @@ source; ``texts.py`` gives them in another language by their id.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from entree.core.knowledge.conditions import Condition, Given
+from entree.core.knowledge.conditions import Answer, Condition, Given
 
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
@@ -77,7 +77,8 @@ class Question:
     """A fact that someone can tell.
 
     ``ask`` has a wording per route (``all``: one for everyone); ``topic`` names the fact within a
-    sentence ("hoe lang geleden het was"); ``burden`` runs from 1 (light) to 5 (heavy).
+    sentence ("hoe lang geleden het was"); ``otherwise`` asks whether it was different ("Was het op
+    een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy).
     """
 
     id: str
@@ -85,6 +86,7 @@ class Question:
     unit: str | None
     burden: int
     topic: str
+    otherwise: str
     ask: Mapping[str, str]
     help: str | None
     why: str
@@ -154,6 +156,11 @@ class Channel:
         return self.kind != "phone"
 
     @property
+    def is_conversation(self) -> bool:
+        """Whether somebody answers there, without a word being spoken."""
+        return self.is_text and self.kind != "site"
+
+    @property
     def id(self) -> str:
         """Return a name for it within its offer."""
         return f"{self.kind}-{self.to}"
@@ -175,7 +182,7 @@ class Offer:
     """Something an organisation does for someone.
 
     ``when`` None: for everyone. ``because`` says per question why it fits, ``otherwise`` which
-    other answer would take it away, and ``against`` gives those answers. ``police`` says where the
+    other answer would go against it. ``police`` says where the
     police come in: never, on request (only if you want it), may (they can act on their own) or
     part (it is the police). ``find``: how to find it when it
     has no channel of its own, or what to do when it is not enough.
@@ -190,7 +197,6 @@ class Offer:
     when: Condition | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
-    against: Mapping[str, tuple[Given, ...]]
     serves: frozenset[str]
     urgency: Urgency
     channels: tuple[Channel, ...]
@@ -201,6 +207,11 @@ class Offer:
     expect: str | None
     named_group: bool
     own_route_only: bool
+
+    @property
+    def answers_in_writing(self) -> bool:
+        """Return whether somebody answers there without a word being spoken."""
+        return any(channel.is_conversation for channel in self.channels)
 
     @property
     def key(self) -> str:
@@ -227,13 +238,17 @@ class Organisation:
 class Ranking:
     """The table from which the order is read; see ``knowledge/ranking.yaml``.
 
-    ``must_of`` gives the must that an offer can be, ``must_places`` and ``places`` the place of
-    each must and of each offer, counted from 0.
+    ``fields`` are the parts of the key with their bits, the most important first; ``shifts`` tells
+    how many bits stand below each. ``must_of`` gives the must that an offer can be,
+    ``must_places`` and ``places`` the place of each must (None: of what is none) and of each
+    offer, counted from 0.
     """
 
+    fields: tuple[tuple[str, int], ...]
     musts: tuple[tuple[str, tuple[str, ...]], ...]
+    shifts: Mapping[str, int]
     must_of: Mapping[str, str]
-    must_places: Mapping[str, int]
+    must_places: Mapping[str | None, int]
     open_line_above: str
     open_line_when_due: frozenset[str]
     cards: int
@@ -242,13 +257,47 @@ class Ranking:
     order: tuple[str, ...]
     places: Mapping[str, int]
 
+    @property
+    def hour_bits(self) -> int:
+        """Return how many bits at the end follow the hour: reachable, and the stored order."""
+        return self.fields[-2][1] + self.fields[-1][1]
+
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """The few words that join sentences of the files; ``depends`` holds ``{topics}``."""
+
+    also: str
+    outcome: str
+    depends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the next question is chosen by.
+
+    ``first`` come first, in this order; after ``offered_after`` answers the view is offered by
+    itself. The sample of invented people is kept as bits, one per person: ``people`` in all,
+    ``said`` who would choose an option, ``seen`` who would see each part of the view.
+    ``entropy`` holds n·log2(n) for n people, as whole numbers. ``ahead`` are the first questions
+    worked out beforehand. Without a sample, burden and id decide.
+    """
+
+    first: tuple[str, ...]
+    offered_after: int
+    people: int = 0
+    said: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    seen: tuple[int, ...] = ()
+    entropy: tuple[int, ...] = (0,)
+    ahead: Mapping[frozenset[tuple[str, Answer]], str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """Everything; ``version`` hashes the content of the files.
 
-    Questions come in the order in which they are asked. After ``offered_after`` answers the view
-    is offered by itself.
+    Two are the same when they are one object, so that what follows from one (what is open at this
+    minute) can be kept beside it.
     """
 
     version: str
@@ -257,5 +306,6 @@ class Knowledge:
     organisations: Mapping[str, Organisation]
     offers: Mapping[str, Offer]
     ranking: Ranking
-    offered_after: int
+    asking: Asking
+    phrases: Phrases
     catalogues: Mapping[str, Mapping[tuple[str, str], str]]

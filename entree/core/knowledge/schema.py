@@ -25,6 +25,10 @@ Day = Annotated[
 ]
 
 
+Asked = Annotated[StrictStr, Field(pattern=r"^[^?]+\?$")]
+Turned = Annotated[StrictStr, Field(pattern=r"^[^?]+\? \S[^?]+$", max_length=400)]
+
+
 class Strict(BaseModel):
     """Refuses keys that it does not know."""
 
@@ -60,6 +64,7 @@ class QuestionShape(Strict):
     unit: Literal["hours", "years"] | None = None
     burden: Annotated[StrictInt, Field(ge=1, le=5)]
     topic: Text
+    otherwise: Asked
     ask: dict[Route, Text]
     help: Text | None = None
     why: Text
@@ -96,7 +101,7 @@ class RuleShape(Strict):
     title: Text | None = None
     tell: Text | None = None
     because: dict[QuestionId, Text] = {}
-    otherwise: dict[QuestionId, Text] = {}
+    otherwise: dict[QuestionId, Turned] = {}
     examples: Annotated[list[ExampleShape], Field(min_length=1)]
 
 
@@ -121,7 +126,7 @@ class OfferShape(Strict):
     does: Text
     when: object = None
     because: dict[QuestionId, Text] = {}
-    otherwise: dict[QuestionId, Text] = {}
+    otherwise: dict[QuestionId, Turned] = {}
     serves: list[OptionId] = []
     urgency: Literal["now", "days", "calm"] = "calm"
     channels: list[ChannelShape] = []
@@ -166,9 +171,20 @@ class MustShape(Strict):
     offers: Annotated[list[OfferKey], Field(min_length=1)]
 
 
+class FieldShape(Strict):
+    """One part of the key, and how many bits it takes."""
+
+    field: Literal[
+        "must", "urgency", "fit", "needs", "specificity",
+        "contact", "language", "region", "reachable", "order",
+    ]  # fmt: skip
+    bits: Annotated[StrictInt, Field(ge=1, le=9)]
+
+
 class RankingShape(Strict):
     """The table of the order."""
 
+    key: list[FieldShape]
     cards: Annotated[StrictInt, Field(ge=1, le=9)]
     needs_counted: Annotated[StrictInt, Field(ge=1, le=3)]
     specificity_counted: Annotated[StrictInt, Field(ge=1, le=3)]
@@ -179,7 +195,15 @@ class RankingShape(Strict):
 
 
 class AskingShape(Strict):
-    """The order in which questions are asked."""
+    """What is asked first, and after how many answers the view is offered."""
 
     offered_after: Annotated[StrictInt, Field(ge=1, le=9)]
-    order: Annotated[list[QuestionId], Field(min_length=1)]
+    first: list[QuestionId] = []
+
+
+class PhrasesShape(Strict):
+    """The words that join sentences of the files."""
+
+    also: Text
+    outcome: Text
+    depends: Annotated[StrictStr, Field(pattern=r"^[^{}]*\{topics\}[^{}]*$")]

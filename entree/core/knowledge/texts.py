@@ -11,7 +11,7 @@ from pathlib import Path
 import polib
 
 from entree.core.knowledge.errors import UnreadableFile
-from entree.core.knowledge.model import Knowledge, Offer, Organisation, Question, Rule
+from entree.core.knowledge.model import Knowledge, Offer, Organisation, Phrases, Question, Rule
 
 SOURCE_LANGUAGE = "nl"
 LANGUAGES = ("nl", "en")
@@ -77,6 +77,7 @@ class Words:
 
 def all_texts(knowledge: Knowledge) -> Iterator[Text]:
     """Give every text of the knowledge, in the order of the files."""
+    yield from phrases_texts(knowledge.phrases)
     for question in knowledge.questions.values():
         yield from question_texts(question)
     for rule in knowledge.rules:
@@ -85,10 +86,18 @@ def all_texts(knowledge: Knowledge) -> Iterator[Text]:
         yield from organisation_texts(organisation)
 
 
+def phrases_texts(phrases: Phrases) -> Iterator[Text]:
+    """Give the words that join sentences."""
+    yield Text("phrases/also", phrases.also)
+    yield Text("phrases/outcome", phrases.outcome)
+    yield Text("phrases/depends", phrases.depends)
+
+
 def question_texts(question: Question) -> Iterator[Text]:
     """Give the texts of a question."""
     place = f"questions/{question.id}"
     yield Text(f"{place}/topic", question.topic)
+    yield Text(f"{place}/otherwise", question.otherwise)
     for route, wording in question.ask.items():
         yield Text(f"{place}/ask/{route}", wording)
     if question.help is not None:

@@ -89,7 +89,7 @@ def card_context(card: Card, words: Words) -> Context:
         "does": words.say(Text(f"{place}/does", offer.does)),
         "fits": "yes" if card.fit is Truth.YES else "may",
         "must": card.must is not None,
-        "reasons": [*card.reasons, *_what_would_tell(card, words)],
+        "reasons": card.reasons,
         "changes": card.changes,
         "channels": _channels(card, offer, words),
         "find": words.maybe(f"{place}/find", offer.find),
@@ -109,17 +109,6 @@ def card_context(card: Card, words: Words) -> Context:
 def lang_of(texts: Iterable[Text], words: Words) -> str | None:
     """Return the language to mark, when one of these texts had to stay Dutch."""
     return None if all(words.knows(text) for text in texts) else SOURCE_LANGUAGE
-
-
-def _what_would_tell(card: Card, words: Words) -> list[str]:
-    """Say on which facts it still depends whether an offer fits."""
-    topics = [
-        words.say(Text(f"questions/{name}/topic", knowledge().questions[name].topic))
-        for name in card.missing
-    ]
-    if card.fit is Truth.YES or not topics:
-        return []
-    return [_("Of dit past, hangt af van: %(topics)s.") % {"topics": ", ".join(topics)}]
 
 
 def _channels(card: Card, offer: Offer, words: Words) -> list[Context]:

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from entree.core.intake.stop import wording
 from entree.core.knowledge.model import Kind, Question
 from entree.core.knowledge.texts import Text, Words, question_texts
+from entree.core.knowledge.wording import wording
 from entree.web.front.frame import Context
 from entree.web.front.presentation import lang_of
 from entree.web.front.walk import Step, answers_of

@@ -69,7 +69,7 @@ def chosen_options(question: Question, state: State, values: Sequence[str]) -> C
 
 def _after(knowledge: Knowledge, state: State) -> Step:
     """Ask on, or show the help: when settled, and once by itself after a few answers."""
-    if len(state.answers) == knowledge.offered_after:
+    if len(state.answers) == knowledge.asking.offered_after:
         return Step("view", state)
     return _asking(knowledge, state)
 

@@ -1,0 +1,113 @@
+"""What can be reached at a moment: the same for everyone, so it is worked out once a minute.
+
+Nothing a visitor said goes into it; both orders of the channels are kept ready.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from entree.core.knowledge.hours import AMSTERDAM, open_at
+from entree.core.knowledge.model import Channel, Knowledge, Offer
+from entree.core.truth import Truth, any_of
+
+States = tuple[tuple[Channel, Truth], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """Per offer its channels in order with their state, and whether it can be reached.
+
+    ``lines`` are the offers with a channel that is open, free, anonymous and without police;
+    ``by_voice`` those where nobody answers in writing.
+    """
+
+    channels: Mapping[str, States]
+    reachable: Mapping[str, Truth]
+    lines: frozenset[str]
+    by_voice: frozenset[str]
+
+
+def openness(knowledge: Knowledge, at: datetime, *, text_only: bool) -> Openness:
+    """Return what is open at this moment; a naive time is taken as Amsterdam time.
+
+    ``text_only``: for who cannot phone, text channels come first and only those count.
+    """
+    zoned = at.replace(tzinfo=AMSTERDAM) if at.tzinfo is None else at
+    minute = zoned.astimezone(UTC).replace(second=0, microsecond=0)
+    return _at_minute(knowledge, minute, text_only)
+
+
+@lru_cache(maxsize=8)
+def _at_minute(knowledge: Knowledge, minute: datetime, text_only: bool) -> Openness:
+    """Return what is open in this minute; ``hours`` have no smaller unit."""
+    return _with_states(knowledge, lambda hours: open_at(hours, minute), text_only)
+
+
+@lru_cache(maxsize=8)
+def nothing_known(knowledge: Knowledge, text_only: bool) -> Openness:
+    """Return the openness in which the hours of every channel are not known.
+
+    What to ask, and whether it is settled, is decided in it: the same at every hour.
+    """
+    return _with_states(knowledge, lambda _hours: Truth.UNKNOWN, text_only)
+
+
+def openness_with(
+    knowledge: Knowledge, states: Mapping[str | None, Truth], *, text_only: bool
+) -> Openness:
+    """Return the openness in which each text of hours has this state; None: hours not known."""
+    return _with_states(knowledge, states.__getitem__, text_only)
+
+
+def _with_states(
+    knowledge: Knowledge, state_of: Callable[[str | None], Truth], text_only: bool
+) -> Openness:
+    """Return the openness that follows from the state of each text of hours."""
+    channels = {
+        key: tuple(
+            (channel, state_of(channel.hours)) for channel in ordered_channels(offer, text_only)
+        )
+        for key, offer in knowledge.offers.items()
+    }
+    return Openness(
+        channels=channels,
+        reachable={key: _reachable(states, text_only) for key, states in channels.items()},
+        lines=frozenset(
+            key
+            for key, states in channels.items()
+            if _has_open_line(knowledge.offers[key], states, text_only)
+        ),
+        by_voice=frozenset(
+            key for key, offer in knowledge.offers.items() if not offer.answers_in_writing
+        ),
+    )
+
+
+def ordered_channels(offer: Offer, text_only: bool) -> tuple[Channel, ...]:
+    """Return the channels as in the file; when phoning is impossible the text ones come first."""
+    if not text_only:
+        return offer.channels
+    return tuple(sorted(offer.channels, key=lambda channel: not channel.is_text))
+
+
+def _reachable(states: States, text_only: bool) -> Truth:
+    """Return whether it can be reached now: not known without a channel of its own.
+
+    For who cannot phone, only what needs no voice counts.
+    """
+    if not states:
+        return Truth.UNKNOWN
+    return any_of(state for channel, state in states if not text_only or channel.is_conversation)
+
+
+def _has_open_line(offer: Offer, states: States, text_only: bool) -> bool:
+    """Return whether one channel is now open, free, anonymous and without police, all at once."""
+    return offer.police in {"never", "on-request"} and any(
+        state is Truth.YES
+        and channel.cost == "free"
+        and channel.anonymous == "yes"
+        and (channel.is_conversation or (channel.kind == "phone" and not text_only))
+        for channel, state in states
+    )

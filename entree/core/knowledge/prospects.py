@@ -1,0 +1,222 @@
+"""How much of a condition holds, and what it can still become while questions are open.
+
+``weigh`` reads what is: the truth and the number of grounds, packed in one whole number, because
+every offer is weighed at every step. ``prospect`` reads what can still be: the truths that are
+possible, as bits, and the least and the most grounds. With nothing open the two agree.
+
+>>> from entree.core.knowledge.conditions import AllOf, Given, Is
+>>> both = AllOf((Is("who.for", ("me",)), Is("where.now", ("abroad",))))
+>>> prospect(both, {"who.for": Given(("close",))}, {"where.now"}).truths == NO
+True
+>>> prospect(both, {"who.for": Given(("me",))}, {"where.now"}).is_settled
+False
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple, assert_never
+
+from entree.core.knowledge.conditions import (
+    AllOf,
+    Answers,
+    AnyOf,
+    Condition,
+    Given,
+    Is,
+    Leaf,
+    Not,
+    Within,
+    leaf_truth,
+)
+from entree.core.truth import Truth
+
+YES, NO, UNKNOWN = 1, 2, 4
+TRUTH = YES | NO | UNKNOWN
+BITS = {Truth.YES: YES, Truth.NO: NO, Truth.UNKNOWN: UNKNOWN}
+NOTHING: frozenset[str] = frozenset()
+
+
+# Above the three bits of the truth stand two numbers of five bits: leaves for it, and against.
+FOR, AGAINST = 3, 8
+ALL_FOR, ALL_AGAINST = 0b11111 << FOR, 0b11111 << AGAINST
+HOLDS, FAILS = YES | 1 << FOR, NO | 1 << AGAINST
+
+
+def weigh(
+    condition: Condition | None, answers: Answers, unknown_is_yes: Collection[str] = NOTHING
+) -> int:
+    """Return the truth of a condition (``& TRUTH``) with its grounds (``grounds``).
+
+    The same truth as ``evaluate``, and as many grounds as ``deciding`` gives for yes.
+
+    >>> told = {"who.for": Given(("me",))}
+    >>> weigh(Is("who.for", ("me", "close")), told) == HOLDS
+    True
+    """
+    match condition:
+        case None:
+            return YES
+        case AllOf(parts):
+            return _weigh_parts(parts, True, answers, unknown_is_yes)
+        case AnyOf(parts):
+            return _weigh_parts(parts, False, answers, unknown_is_yes)
+        case Not(part):
+            found = weigh(part, answers, unknown_is_yes)
+            turned = (found & ALL_FOR) << 5 | (found & ALL_AGAINST) >> 5
+            return turned | _turned(found & TRUTH)
+        case _:
+            return _weigh_leaf(condition, answers, unknown_is_yes)
+
+
+def _weigh_parts(
+    parts: tuple[Condition, ...],
+    needs_all: bool,
+    answers: Answers,
+    unknown_is_yes: Collection[str],
+) -> int:
+    """Weigh parts of which one settles it: a no when all are needed, else a yes."""
+    seen = grounds = 0
+    for part in parts:
+        found = weigh(part, answers, unknown_is_yes)
+        truth = found & TRUTH
+        seen |= truth
+        if truth == YES:
+            grounds += found & ALL_FOR
+        elif truth == NO:
+            grounds += found & ALL_AGAINST
+    settles, otherwise = (NO, YES) if needs_all else (YES, NO)
+    if seen & settles:
+        return grounds | settles
+    return grounds | (UNKNOWN if seen & UNKNOWN else otherwise)
+
+
+def _weigh_leaf(leaf: Leaf, answers: Answers, unknown_is_yes: Collection[str]) -> int:
+    """Weigh one leaf: what ``leaf_truth`` says, without the way there for the plain cases."""
+    answer = answers.get(leaf.question)
+    if isinstance(answer, Given):
+        if isinstance(leaf, Is):
+            options = leaf.options
+            for option in answer.options:
+                if option in options:
+                    return HOLDS
+            if not answer.unsure:
+                return FAILS
+        else:
+            found = BITS[leaf_truth(leaf, answers)]
+            if found != UNKNOWN:
+                return HOLDS if found == YES else FAILS
+    return HOLDS if leaf.question in unknown_is_yes else UNKNOWN
+
+
+def grounds(weighed: int) -> int:
+    """Return how many leaves make it yes."""
+    return (weighed & ALL_FOR) >> FOR
+
+
+class Prospect(NamedTuple):
+    """The truths that are possible, and how many leaves make it yes, and no, at least and at most.
+
+    Within a part that is not decided, a leaf counts when its own part is.
+    """
+
+    truths: int
+    least: int
+    most: int
+    least_against: int
+    most_against: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether only one truth is possible."""
+        return self.truths in {YES, NO, UNKNOWN}
+
+
+ALWAYS = Prospect(YES, 0, 0, 0, 0)
+KNOWN = {
+    YES: Prospect(YES, 1, 1, 0, 0),
+    NO: Prospect(NO, 0, 0, 1, 1),
+    UNKNOWN: Prospect(UNKNOWN, 0, 0, 0, 0),
+}
+# An open question can bring yes and no, and passed by it stays not known.
+OPEN = Prospect(YES | NO | UNKNOWN, 0, 1, 0, 1)
+OPEN_IN_DOUBT = Prospect(YES | NO, 0, 1, 0, 1)
+
+
+def prospect(
+    condition: Condition | None,
+    answers: Answers,
+    still_open: Collection[str] = NOTHING,
+    unknown_is_yes: Collection[str] = NOTHING,
+) -> Prospect:
+    """Return what the condition can become while the questions in ``still_open`` may be answered.
+
+    Exact in its truths, because a question occurs once in a condition. A leaf over a question in
+    ``unknown_is_yes`` counts as yes while its answer is not known.
+    """
+    match condition:
+        case None:
+            return ALWAYS
+        case Is(question) | Within(question):
+            if question in still_open:
+                return OPEN_IN_DOUBT if question in unknown_is_yes else OPEN
+            found = BITS[leaf_truth(condition, answers)]
+            return KNOWN[YES if found == UNKNOWN and question in unknown_is_yes else found]
+        case AllOf(parts):
+            return _together(
+                [prospect(part, answers, still_open, unknown_is_yes) for part in parts], NO, YES
+            )
+        case AnyOf(parts):
+            return _together(
+                [prospect(part, answers, still_open, unknown_is_yes) for part in parts], YES, NO
+            )
+        case Not(part):
+            truths, least, most, against, most_against = prospect(
+                part, answers, still_open, unknown_is_yes
+            )
+            return Prospect(_turned(truths), against, most_against, least, most)
+        case _:
+            assert_never(condition)
+
+
+def _turned(truths: int) -> int:
+    """Return the truths with yes and no exchanged."""
+    return truths & UNKNOWN | (truths & YES) << 1 | (truths & NO) >> 1
+
+
+def _together(parts: list[Prospect], settles: int, needs_all: int) -> Prospect:
+    """Return the prospect of parts of which one settles it and the other truth needs them all."""
+    some, every, without, doubt = 0, needs_all, True, False
+    least = most = against = most_against = 0
+    for truths, least_yes, most_yes, least_no, most_no in parts:
+        some |= truths
+        every &= truths
+        without = without and truths != settles
+        doubt = doubt or bool(truths & UNKNOWN)
+        if truths & YES:
+            most += most_yes
+            least += least_yes if truths == YES else 0
+        if truths & NO:
+            most_against += most_no
+            against += least_no if truths == NO else 0
+    possible = some & settles | every | (UNKNOWN if without and doubt else 0)
+    return Prospect(possible, least, most, against, most_against)
+
+
+def pivots(
+    condition: Condition | None,
+    answers: Answers,
+    still_open: Collection[str],
+    unknown_is_yes: Collection[str] = NOTHING,
+) -> frozenset[str]:
+    """Return the open questions whose answer can change what the condition becomes."""
+    if prospect(condition, answers, still_open, unknown_is_yes).is_settled:
+        return NOTHING
+    match condition:
+        case Is(question) | Within(question):
+            return frozenset({question})
+        case AllOf(parts) | AnyOf(parts):
+            found = (pivots(part, answers, still_open, unknown_is_yes) for part in parts)
+            return NOTHING.union(*found)
+        case Not(part):
+            return pivots(part, answers, still_open, unknown_is_yes)
+        case _:
+            return NOTHING

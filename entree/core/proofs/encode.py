@@ -1,0 +1,157 @@
+"""The view as the solver reads it: fit, musts, the key of every offer, the cards, the notices.
+
+A second reading of ``core/intake``, made from the same table and the same files, and held against
+it on many random answers (``tests/core/proofs/test_agreement.py``).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import z3
+
+from entree.core.intake.ranking import REACHABLE, URGENCIES
+from entree.core.knowledge.conditions import Condition
+from entree.core.knowledge.model import CANNOT_PHONE, NEEDS, SITUATION, Knowledge, Offer
+from entree.core.proofs.encode_cards import encode_cards
+from entree.core.proofs.kleene import NEVER, encode, encode_grounds, number
+from entree.core.proofs.moments import Pattern, openness_in
+from entree.core.proofs.parts import COUNT, Hours, Names, Offered
+from entree.core.proofs.space import Space, answer_space, any_of
+from entree.core.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The whole view over all answers and hours; ``laws`` hold always.
+
+    ``is_card`` and ``before`` (by two offers' keys: the first stands above the second, when both
+    are cards) tell the cards in order; ``notices`` by rule.
+    """
+
+    knowledge: Knowledge
+    space: Space
+    hours: Hours
+    offers: Mapping[str, Offered]
+    is_card: Mapping[str, z3.BoolRef]
+    before: Mapping[tuple[str, str], z3.BoolRef]
+    notices: Mapping[str, z3.BoolRef]
+    laws: tuple[z3.BoolRef, ...]
+
+
+def encode_view(
+    knowledge: Knowledge,
+    found: Sequence[Pattern],
+    others: Collection[Condition | None] = (),
+) -> Encoded:
+    """Return the view as the solver reads it, in the hours of these patterns.
+
+    ``others`` are conditions beside those of the knowledge that will be asked about.
+    """
+    space = answer_space(knowledge, others)
+    hours = _hours(knowledge, space, found)
+    rules = {rule.id: encode(space, rule.when, rule.unknown_is_yes).yes for rule in knowledge.rules}
+    offers = {
+        key: _offered(knowledge, offer, space, hours, rules)
+        for key, offer in knowledge.offers.items()
+    }
+    names = Names()
+    listed = tuple(offers.values())
+    is_card, before = encode_cards(knowledge.ranking, listed, hours, names)
+    return Encoded(
+        knowledge=knowledge,
+        space=space,
+        hours=hours,
+        offers=offers,
+        is_card=is_card,
+        before=before,
+        notices={rule.id: rules[rule.id] for rule in knowledge.rules if rule.notice},
+        laws=(
+            *space.laws,
+            z3.PbEq([(pattern.is_now, 1) for pattern in hours.patterns], 1),
+            *names.laws,
+        ),
+    )
+
+
+def _hours(knowledge: Knowledge, space: Space, found: Sequence[Pattern]) -> Hours:
+    """Return the hours, and that the person cannot phone."""
+    return Hours(
+        patterns=tuple(found),
+        spoken=tuple(openness_in(knowledge, one, text_only=False) for one in found),
+        written=tuple(openness_in(knowledge, one, text_only=True) for one in found),
+        text_only=space.asked[SITUATION].ticks[CANNOT_PHONE],
+    )
+
+
+def _offered(
+    knowledge: Knowledge,
+    offer: Offer,
+    space: Space,
+    hours: Hours,
+    rules: Mapping[str, z3.BoolRef],
+) -> Offered:
+    """Return one offer in the view."""
+    fit = encode(space, offer.when)
+    made = [rules[rule.id] for rule in knowledge.rules if offer.key in rule.musts]
+    rushed = [rules[rule.id] for rule in knowledge.rules if offer.key in rule.urgent]
+    due = z3.And(z3.Not(fit.no), any_of(made)) if made else NEVER
+    is_line = z3.And(fit.yes, hours.when(lambda now: offer.key in now.lines))
+    if offer.key in knowledge.ranking.open_line_when_due:
+        is_line = z3.And(is_line, due)
+    parts = _parts(knowledge, offer, space, hours) | {
+        "must": _choose(
+            due,
+            knowledge.ranking.must_places[knowledge.ranking.must_of.get(offer.key)],
+            knowledge.ranking.must_places[None],
+            _bits(knowledge, "must"),
+        ),
+        "urgency": _choose(
+            any_of(rushed), 0, URGENCIES[offer.urgency], _bits(knowledge, "urgency")
+        ),
+        "fit": _choose(fit.yes, 0, 1, _bits(knowledge, "fit")),
+    }
+    key = z3.Concat(*(parts[name] for name, _ in knowledge.ranking.fields))
+    return Offered(offer, fit, due, key, is_line)
+
+
+def _parts(
+    knowledge: Knowledge, offer: Offer, space: Space, hours: Hours
+) -> dict[str, z3.BitVecRef]:
+    """Return the lower parts of the key."""
+    table, needs = knowledge.ranking, space.asked[NEEDS].ticks
+    served = [needs[need] for need in sorted(offer.serves)]
+    grounds = encode_grounds(space, offer.when)
+    by_voice = NEVER if offer.answers_in_writing else hours.text_only
+    reachable = _bits(knowledge, "reachable")
+    state = z3.BitVecVal(REACHABLE[Truth.NO], reachable)
+    for truth in (Truth.UNKNOWN, Truth.YES):
+        is_so = hours.reachable(offer.key, truth)
+        state = z3.If(is_so, z3.BitVecVal(REACHABLE[truth], reachable), state)
+    return {
+        "needs": _left(served, table.needs_counted, _bits(knowledge, "needs")),
+        "specificity": _left(grounds, table.specificity_counted, _bits(knowledge, "specificity")),
+        "contact": _choose(by_voice, 1, 0, _bits(knowledge, "contact")),
+        "language": z3.BitVecVal(0, _bits(knowledge, "language")),
+        "region": z3.BitVecVal(0, _bits(knowledge, "region")),
+        "reachable": state,
+        "order": z3.BitVecVal(table.places[offer.key], _bits(knowledge, "order")),
+    }
+
+
+def _bits(knowledge: Knowledge, field: str) -> int:
+    """Return how wide a part of the key is."""
+    return dict(knowledge.ranking.fields)[field]
+
+
+def _choose(fact: z3.BoolRef, yes: int, no: int, bits: int) -> z3.BitVecRef:
+    """Return one of two numbers."""
+    return z3.If(fact, z3.BitVecVal(yes, bits), z3.BitVecVal(no, bits))
+
+
+def _left(facts: Sequence[z3.BoolRef], most: int, bits: int) -> z3.BitVecRef:
+    """Return ``most`` less the number of true facts, and no less than zero."""
+    count = number(facts, COUNT)
+    left = z3.BitVecVal(0, bits)
+    for true in reversed(range(most)):
+        left = z3.If(count == true, z3.BitVecVal(most - true, bits), left)
+    return left

@@ -1,0 +1,71 @@
+"""The parts from which the encoded view is made: names, hours, and one offer in the view."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import z3
+
+from entree.core.intake.openness import Openness
+from entree.core.knowledge.model import Offer
+from entree.core.proofs.moments import Pattern
+from entree.core.proofs.space import Kleene, any_of
+from entree.core.truth import Truth
+
+COUNT = 9
+"""Bits that hold the number of offers, with room to spare."""
+
+
+class Names:
+    """Gives a long expression a name, so that the solver works it out once."""
+
+    def __init__(self) -> None:
+        """Start without names."""
+        self.laws: list[z3.BoolRef] = []
+
+    def fact(self, name: str, meaning: z3.BoolRef) -> z3.BoolRef:
+        """Return a variable that means this."""
+        variable = z3.Bool(name)
+        self.laws.append(variable == meaning)
+        return variable
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The patterns of the hour, and what can be reached in each: by voice too, or in writing."""
+
+    patterns: tuple[Pattern, ...]
+    spoken: tuple[Openness, ...]
+    written: tuple[Openness, ...]
+    text_only: z3.BoolRef
+
+    def when(self, holds: Callable[[Openness], bool]) -> z3.BoolRef:
+        """Return in which hours, and for whom, something about the openness holds."""
+        sides = (self.spoken, self.written)
+        spoken, written = (
+            any_of(p.is_now for p, now in zip(self.patterns, side, strict=True) if holds(now))
+            for side in sides
+        )
+        return z3.If(self.text_only, written, spoken)
+
+    def reachable(self, key: str, truth: Truth) -> z3.BoolRef:
+        """Return in which hours, and for whom, an offer is open, closed or not known."""
+        return self.when(lambda now: now.reachable[key] is truth)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One offer in the view. ``fit``: whether it fits; no takes it from the list.
+
+    ``due`` is its being a due must, ``key`` its place in the order, ``is_line`` an open line.
+    """
+
+    offer: Offer
+    fit: Kleene
+    due: z3.BoolRef
+    key: z3.BitVecRef
+    is_line: z3.BoolRef
+
+    @property
+    def is_listed(self) -> z3.BoolRef:
+        """Return that it fits or may fit."""
+        return z3.Not(self.fit.no)

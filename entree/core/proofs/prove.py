@@ -1,0 +1,88 @@
+"""Prove guarantees over every possible answer and hour, or find the smallest person they fail."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import z3
+
+from entree.core.knowledge.conditions import Answer
+from entree.core.knowledge.model import Knowledge
+from entree.core.proofs.encode import Encoded, encode_view
+from entree.core.proofs.guarantees import Guarantee
+from entree.core.proofs.moments import Pattern
+from entree.core.proofs.monotone import broken_monotony
+from entree.core.proofs.position import broken_position
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone for whom a guarantee fails: what they answer, and when."""
+
+    answers: dict[str, Answer]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A guarantee with the smallest person for whom it fails; None: it is proven."""
+
+    guarantee: Guarantee
+    person: Person | None
+
+
+class Prover:
+    """Holds the encoded view, so that many guarantees are proven on one."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        guarantees: Sequence[Guarantee],
+        hours: Sequence[Pattern],
+    ) -> None:
+        """Encode the view over the hours of these patterns."""
+        self.view: Encoded = encode_view(knowledge, hours, [one.when for one in guarantees])
+        # Finite from end to end: bits, and keys of a few bits.
+        self._solver = z3.SolverFor("QF_BV")
+        self._solver.add(*self.view.laws)
+
+    def prove(self, guarantee: Guarantee) -> Proof:
+        """Prove one guarantee, or find the smallest person for whom it fails."""
+        if guarantee.card is None:
+            broken = broken_monotony(self.view)
+        else:
+            broken = broken_position(self.view, guarantee)
+        return Proof(guarantee, self.find(broken))
+
+    def find(self, wanted: z3.BoolRef) -> Person | None:
+        """Return the smallest person for whom this is so: fewest answers, then fewest ticks."""
+        self._solver.push()
+        self._solver.add(wanted)
+        try:
+            if self._solver.check() == z3.unsat:
+                return None
+            asked = self.view.space.asked.values()
+            self._bound([one.given for one in asked])
+            self._bound([tick for one in asked for tick in one.ticks.values()])
+            return self._person(self._solver.model())
+        finally:
+            self._solver.pop()
+
+    def _bound(self, facts: Iterable[z3.BoolRef]) -> None:
+        """Let as few of these facts be true as can be."""
+        some = list(facts)
+        for most in range(len(some) + 1):
+            few = z3.AtMost(*some, most)
+            if self._solver.check(few) == z3.sat:
+                self._solver.add(few)
+                self._solver.check()
+                return
+
+    def _person(self, model: z3.ModelRef) -> Person:
+        """Return the person in a model."""
+        pattern = next(
+            one
+            for one in self.view.hours.patterns
+            if z3.is_true(model.eval(one.is_now, model_completion=True))
+        )
+        return Person(self.view.space.person_in(model), pattern.at)
