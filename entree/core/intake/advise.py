@@ -8,7 +8,7 @@ from entree.core.intake.next_question import next_question
 from entree.core.intake.openness import Openness, openness
 from entree.core.intake.ranking import URGENCIES, Ranked, cannot_phone, holding, rank
 from entree.core.intake.reasons import explain
-from entree.core.intake.view import Advice, Card, Notice, Reached, View
+from entree.core.intake.view import Advice, Card, Notice, View
 from entree.core.knowledge.conditions import Answers
 from entree.core.knowledge.model import Knowledge, Rule
 from entree.core.knowledge.texts import Text, Words
@@ -60,9 +60,7 @@ def _card(one: Ranked, place: int, open_now: Openness) -> Card:
         fit=one.fit,
         must=one.must,
         position=place,
-        channels=tuple(
-            Reached(channel, state) for channel, state in open_now.channels[one.offer.key]
-        ),
+        channels=open_now.channels[one.offer.key],
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from entree.core.intake.openness import Openness
+from entree.core.intake.sieve import sieve_of, weigh
 from entree.core.knowledge.conditions import Answers, Given
 from entree.core.knowledge.model import (
     CANNOT_PHONE,
@@ -18,12 +19,10 @@ from entree.core.knowledge.model import (
     Rule,
     Urgency,
 )
-from entree.core.knowledge.prospects import NO, TRUTH, UNKNOWN, YES, grounds, weigh
 from entree.core.truth import Truth
 
 URGENCIES = {Urgency.NOW: 0, Urgency.DAYS: 1, Urgency.CALM: 2}
 REACHABLE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
-FITS = {YES: Truth.YES, UNKNOWN: Truth.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,8 @@ class Ranked:
 
 def holding(knowledge: Knowledge, answers: Answers) -> tuple[Rule, ...]:
     """Return the rules whose condition is yes, with their doubt read as yes."""
-    return tuple(rule for rule in knowledge.rules if holds(rule, answers))
-
-
-def holds(rule: Rule, answers: Answers) -> bool:
-    """Return whether the rule's condition is yes, with its doubt read as yes."""
-    return weigh(rule.when, answers, rule.unknown_is_yes) & TRUTH == YES
+    yes = weigh(sieve_of(knowledge), answers).can_be_yes >> len(knowledge.offers)
+    return tuple(rule for place, rule in enumerate(knowledge.rules) if yes >> place & 1)
 
 
 def rank(
@@ -58,25 +53,27 @@ def rank(
     text_only = cannot_phone(answers)
     musts = {key for rule in rules for key in rule.musts}
     urgent = {key for rule in rules for key in rule.urgent}
-    shift = table.shifts
-    ranked = []
-    for key, offer in knowledge.offers.items():
-        weighed = weigh(offer.when, answers)
-        if weighed & NO:
+    weighed = weigh(sieve_of(knowledge), answers)
+    yes, no, (ones, twos) = weighed.can_be_yes, weighed.can_be_no, weighed.least
+    shift, ranked = table.shifts, []
+    for place, (key, offer) in enumerate(knowledge.offers.items()):
+        if no >> place & 1:
             continue
+        fits = yes >> place & 1
         must = table.must_of[key] if key in musts else None
         served = sum(need in offer.serves for need in needs)
+        grounds = ones >> place & 1 | (twos >> place & 1) << 1
         number = (
             table.must_places[must] << shift["must"]
             | (0 if key in urgent else URGENCIES[offer.urgency]) << shift["urgency"]
-            | (not weighed & YES) << shift["fit"]
+            | (1 - fits) << shift["fit"]
             | max(0, table.needs_counted - served) << shift["needs"]
-            | max(0, table.specificity_counted - grounds(weighed)) << shift["specificity"]
+            | max(0, table.specificity_counted - grounds) << shift["specificity"]
             | (text_only and key in openness.by_voice) << shift["contact"]
             | REACHABLE[openness.reachable[key]] << shift["reachable"]
             | table.places[key] << shift["order"]
         )
-        ranked.append(Ranked(offer, FITS[weighed & TRUTH], must, number))
+        ranked.append(Ranked(offer, Truth.YES if fits else Truth.UNKNOWN, must, number))
     ranked.sort(key=_by_key)
     return tuple(ranked)
 

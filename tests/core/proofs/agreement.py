@@ -57,7 +57,8 @@ class Comparison:
         for name, asked in self.view.space.asked.items():
             answer = answers.get(name, Skipped())
             facts.append(self._named(("told", name, answer), asked.is_answer(answer)))
-        return self._solver.check(*facts, *self._seen(answers, pattern)) == z3.sat
+        found = self._solver.check(*facts, *self._seen(answers, pattern))
+        return bool(found == z3.sat)
 
     def _named(self, name: tuple[object, ...], meaning: z3.BoolRef) -> z3.BoolRef:
         """Return the name of a fact; the same fact has the same name."""

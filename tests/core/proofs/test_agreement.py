@@ -27,10 +27,8 @@ def test_they_see_the_same_in_the_small_knowledge(small: Knowledge) -> None:
     assert [one for one in people if not comparison.agrees(one, rng.choice(hours))] == []
 
 
-@pytest.mark.parametrize(
-    "changes", [{"needs_counted": 1}, {"specificity_counted": 1}, {"cards": 4}]
-)
-def test_a_difference_between_the_two_is_noticed(small: Knowledge, changes: dict[str, int]) -> None:
+@pytest.mark.parametrize("part", ["needs_counted", "specificity_counted", "cards"])
+def test_a_difference_between_the_two_is_noticed(small: Knowledge, part: str) -> None:
     rng = Random(2)
     hours = patterns(small, YEAR)
     view = encode_view(small, hours)
