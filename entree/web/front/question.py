@@ -6,7 +6,7 @@ from entree.core.intake.stop import wording
 from entree.core.knowledge.model import Kind, Question
 from entree.core.knowledge.texts import Text, Words, question_texts
 from entree.web.front.frame import Context
-from entree.web.front.presentation import lang_of
+from entree.web.front.offers import lang_of
 from entree.web.front.walk import Step, answers_of
 from entree.web.knowledge import knowledge
 from entree.web.steps.state import RATHER_NOT
