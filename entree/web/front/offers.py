@@ -68,13 +68,13 @@ def _channel(offer: Offer, channel: Channel, words: Words) -> Context:
     """Return what is said of one way to reach an offer."""
     place = f"offers/{offer.key}/{channel.id}"
     label = words.maybe(f"{place}/label", channel.label)
+    cost = _cost_line(channel.kind, channel.cost)
     return {
         "kind": channel.kind,
         "action": _action(channel.kind, channel.to, label),
         "href": _href(channel.kind, channel.to),
         "open_texts": _open_texts(words.maybe(f"{place}/hours_text", channel.hours_text)),
-        "cost_text": _cost_line(channel.kind, channel.cost),
-        "anonymous_text": _anonymous_line(channel.anonymous),
+        "facts": " · ".join(filter(None, (cost, _anonymous_line(channel.anonymous)))),
         "note": words.maybe(f"{place}/note", channel.note),
     }
 
@@ -138,7 +138,7 @@ def _cost_line(kind: str, cost: str) -> str | None:
             return None
 
 
-def _anonymous_line(anonymous: str) -> str | None:
+def _anonymous_line(anonymous: str) -> str:
     """Return whether one can stay anonymous there."""
     lines = {
         "yes": _("anoniem"),

@@ -29,7 +29,6 @@ def question_context(step: Step, language: str) -> Context:
             "rather_not": state.value(RATHER_NOT),
         },
         "problem": _("Kies iets wat past, of kies ‘Sla over’.") if step.is_empty else None,
-        "can_go_back": True,
     }
 
 
