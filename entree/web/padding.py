@@ -106,7 +106,8 @@ def deflated(page: bytes) -> bytes:
 def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
     """Return what deflates a page that begins with this head, which no answer is part of."""
     squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    begun = squeeze.compress(head)
+    # Ends a block, so that what follows gets codes of its own: quicker, and even shorter.
+    begun = squeeze.compress(head) + squeeze.flush(zlib.Z_SYNC_FLUSH)
 
     def deflate(rest: bytes) -> bytes:
         """Go on from behind the head."""
