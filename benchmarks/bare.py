@@ -10,7 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from entree.commands.serve import server_of
+from entree.commands.serve import run_server
 from entree.web.environment import read_environment
 from entree.web.padding import SMALL
 
@@ -32,4 +32,4 @@ urlpatterns = [path("", bare)]
 application = get_wsgi_application()
 
 if __name__ == "__main__":
-    server_of("benchmarks.bare:application", "127.0.0.1", int(sys.argv[1])).serve()
+    run_server("benchmarks.bare:application", "127.0.0.1", int(sys.argv[1]))

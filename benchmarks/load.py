@@ -73,10 +73,9 @@ def per_second(port: int, questions: Sequence[bytes]) -> float:
         lines = [stack.enter_context(opened(port)) for _ in range(LINES)]
         for line in lines:
             line.sendall(next(asked))
-        begun, answered = time.perf_counter(), 0
-        for line in cycle(lines):
+        begun = time.perf_counter()
+        for answered, line in enumerate(cycle(lines), start=1):
             answer(line)
-            answered += 1
             spent = time.perf_counter() - begun
             if spent > SECONDS or answered >= MOST:
                 return answered / spent

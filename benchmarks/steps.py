@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from statistics import median
 
 from benchmarks.table import Row, times
@@ -64,7 +65,7 @@ def spent_by_kind() -> dict[str, list[float]]:
         }
         command = [sys.executable, "-m", "benchmarks.walks", str(INTAKES)]
         # Its log goes where a server's log goes, a file, because writing it is part of the work.
-        with open(f"{folder}/log", "w+", encoding="utf-8") as log:
+        with (Path(folder) / "log").open("w+", encoding="utf-8") as log:
             done = subprocess.run(
                 command,
                 cwd=ROOT,

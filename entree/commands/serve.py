@@ -32,15 +32,14 @@ def serve(port: int | None) -> None:
     # Refuses to start when the file is not ours alone. The workers read it for themselves.
     key_file().at(clock.now())
     key_file.cache_clear()
-    server = server_of("entree.web.wsgi:application", address, chosen)
     shown = f"[{address}]" if ":" in address else address
     click.echo(f"Entree is open on http://{shown}:{chosen} (Ctrl-C stops it).")
-    server.serve()
+    run_server("entree.web.wsgi:application", address, chosen)
 
 
-def server_of(application: str, address: str, port: int) -> Server:
-    """Return what serves an application here, with as many workers as the settings say."""
-    return Server(
+def run_server(application: str, address: str, port: int) -> None:
+    """Serve an application here, with as many workers as the settings say."""
+    server = Server(
         application,
         address=address,
         port=port,
@@ -53,6 +52,7 @@ def server_of(application: str, address: str, port: int) -> Server:
         log_access=False,
         respawn_failed_workers=True,
     )
+    server.serve()
 
 
 def refuse_taken_port(address: str, port: int) -> None:

@@ -61,7 +61,7 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
         )
     except Gone:
         return _constant("gone", language)
-    return show(request, language, next_step(knowledge(), state, do, sent.getlist("pick")))
+    return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
 
 
 def is_fetch(request: HttpRequest) -> bool:
@@ -69,7 +69,7 @@ def is_fetch(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Mode") in {"cors", "same-origin"}
 
 
-def show(request: HttpRequest, language: str, step: Step) -> HttpResponse:
+def show(language: str, step: Step) -> HttpResponse:
     """Show the page of a step."""
     if step.page == "first":
         return _constant("first", language)
