@@ -41,7 +41,7 @@ def rows() -> list[Row]:
     ]
     return found + [
         Row(
-            f"  {kind} ({len(spent)})",
+            f"  page of the kind {kind} ({len(spent)})",
             f"median {median(spent):.2f}, 99 % {nearly_all(spent):.2f}, worst {max(spent):.2f} ms",
         )
         for kind, spent in sorted(measured.items())
