@@ -1,8 +1,10 @@
 """Invented people from the priors, for measuring; others than those the asking is chosen by."""
 
+import os
 from functools import cache
 from random import Random
 
+from entree.commands.start import start
 from entree.core.knowledge.conditions import Answers
 from entree.core.knowledge.model import Knowledge
 from entree.core.priors.draw import draw_people, passing_by
@@ -15,6 +17,8 @@ SEED = 10_000
 @cache
 def known() -> Knowledge:
     """Return the knowledge with what is worked out ahead."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entree.web.settings")
+    start()
     return prepared(knowledge_folder())
 
 
