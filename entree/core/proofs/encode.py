@@ -6,13 +6,14 @@ it on many random answers (``tests/core/proofs/test_agreement.py``).
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import z3
 
 from entree.core.intake.ranking import REACHABLE, URGENCIES
 from entree.core.knowledge.conditions import Condition
 from entree.core.knowledge.model import CANNOT_PHONE, NEEDS, SITUATION, Knowledge, Offer
-from entree.core.proofs.encode_cards import encode_cards
+from entree.core.proofs.encode_cards import Cards, encode_cards
 from entree.core.proofs.kleene import NEVER, encode, encode_grounds, number
 from entree.core.proofs.moments import Pattern, openness_in
 from entree.core.proofs.parts import COUNT, Hours, Names, Offered
@@ -20,22 +21,27 @@ from entree.core.proofs.space import Space, answer_space, any_of
 from entree.core.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Encoded:
     """The whole view over all answers and hours; ``laws`` hold always.
 
-    ``is_card`` and ``before`` (by two offers' keys: the first stands above the second, when both
-    are cards) tell the cards in order; ``notices`` by rule.
+    ``notices`` are by rule. The cards are worked out when they are first asked for: what can be
+    proven of the keys alone needs none. ``names`` tells what the names in a fact mean.
     """
 
     knowledge: Knowledge
     space: Space
     hours: Hours
     offers: Mapping[str, Offered]
-    is_card: Mapping[str, z3.BoolRef]
-    before: Mapping[tuple[str, str], z3.BoolRef]
     notices: Mapping[str, z3.BoolRef]
     laws: tuple[z3.BoolRef, ...]
+    names: Names
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Return which offers are cards, and which stands above which."""
+        table, offers = self.knowledge.ranking, tuple(self.offers.values())
+        return encode_cards(table, offers, self.hours, self.names)
 
 
 def encode_view(
@@ -54,22 +60,17 @@ def encode_view(
         key: _offered(knowledge, offer, space, hours, rules)
         for key, offer in knowledge.offers.items()
     }
-    names = Names()
-    listed = tuple(offers.values())
-    is_card, before = encode_cards(knowledge.ranking, listed, hours, names)
     return Encoded(
         knowledge=knowledge,
         space=space,
         hours=hours,
         offers=offers,
-        is_card=is_card,
-        before=before,
         notices={rule.id: rules[rule.id] for rule in knowledge.rules if rule.notice},
         laws=(
             *space.laws,
             z3.PbEq([(pattern.is_now, 1) for pattern in hours.patterns], 1),
-            *names.laws,
         ),
+        names=Names(),
     )
 
 

@@ -10,12 +10,12 @@ from entree.core.knowledge.model import Asking
 def asking_of(
     people: int, *, seen: tuple[int, ...], said: Mapping[str, Mapping[str, int]]
 ) -> Asking:
-    """Return how to ask with this sample, and no question that comes first."""
+    """Return how to ask with this sample: each part of the view weighs one, nothing comes first."""
     return Asking(
         first=(),
         offered_after=2,
         people=people,
         said=said,
-        seen=seen,
+        seen=tuple((one, 1) for one in seen),
         entropy=tuple(round(n * log2(n) * SCALE) if n else 0 for n in range(people + 1)),
     )

@@ -194,7 +194,7 @@ def test_the_view_is_said_in_the_language_asked_for_as_far_as_it_was_read(tmp_pa
 
     assert english.cards[0].key == "home/advice"
     assert english.cards[0].reasons[:2] == ("This happened at home.", "Je bent jong.")
-    assert english.cards[0].changes == ("No images? Then this is lower.",)
+    assert english.cards[0].changes[-1] == "No images? Then this is lower."
     assert (english.notices[0].title, english.notices[0].text) == ("Images", "Bewaar het gesprek.")
     assert dutch.notices[0].title == "Beelden"
     assert keys(english) == keys(dutch)

@@ -184,6 +184,16 @@ def test_what_everybody_sees_asks_for_no_information(small: Knowledge) -> None:
     assert information(asking, small.questions["who.age"], HALF) == 0
 
 
+def test_a_part_of_the_view_counts_by_its_weight(small: Knowledge) -> None:
+    said = {"who.age": {"a": HALF, "b": ALL & ~HALF}}
+    light = asking_of(256, seen=(HALF,), said=said)
+    heavy = replace(light, seen=((HALF, 4),))
+
+    one, four = (information(asking, small.questions["who.age"], ALL) for asking in (light, heavy))
+
+    assert four == 4 * one > 0
+
+
 @given(drawn=st.data())
 def test_information_lies_between_nothing_and_all_there_is_to_know(
     sampled: Knowledge, drawn: st.DataObject
@@ -192,13 +202,16 @@ def test_information_lies_between_nothing_and_all_there_is_to_know(
     question = sampled.questions[drawn.draw(st.sampled_from(sorted(sampled.questions)))]
     people = people_like(asking, drawn.draw(answers_to(sampled)))
     all_, entropy = people.bit_count(), asking.entropy
-    counts = [(seen & people).bit_count() for seen in asking.seen]
-    whole = sum(entropy[all_] - entropy[count] - entropy[all_ - count] for count in counts)
+    counts = [((seen & people).bit_count(), weight) for seen, weight in asking.seen]
+    whole = sum(
+        weight * (entropy[all_] - entropy[count] - entropy[all_ - count])
+        for count, weight in counts
+    )
 
     found = information(asking, question, people)
 
     # Entropy is rounded to whole numbers, a few for each part of the view and option.
-    rounding = 8 * len(asking.seen) * len(question.options)
+    rounding = 8 * sum(weight for _, weight in counts) * len(question.options)
     assert -rounding <= found <= whole + rounding
 
 
