@@ -126,6 +126,10 @@ class Visitor:
         while folded.count():
             folded.first.click()
 
+    def go_back(self) -> None:
+        """Return from the help to the question that was on the page last, answered or not."""
+        self.press("back" if self.can("back") else "again")
+
     def spoil(self) -> None:
         """Alter the sealed state on the page, so that the next step finds nothing of it."""
         field = self.page.locator("main form input[name=state]")
