@@ -32,7 +32,8 @@ BROKEN = 1
 def prove(wanted: str | None, as_json: bool) -> None:
     """Prove what must hold for everyone, over all answers.
 
-    A guarantee that fails is shown as the smallest person for whom it does. The guarantees stand in knowledge/guarantees. Ends with 1 when one is broken.
+    A guarantee that fails is shown as the smallest person for whom it does. The guarantees
+    stand in knowledge/guarantees. Ends with 1 when one is broken.
     """
     start()
     if importlib.util.find_spec("z3") is None:

@@ -102,6 +102,7 @@ class Visitor:
                 if self.kind() != "view":
                     self.press("help")
                 return
+            assert self.kind() != "view" or self.can("ask"), f"nobody asked {sorted(left)}"
             self.answer(left.pop(self.next_asked(), SKIP))
         raise AssertionError(f"after {MOST_STEPS} steps nobody asked {sorted(left)}")
 

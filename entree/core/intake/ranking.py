@@ -22,7 +22,6 @@ from entree.core.knowledge.model import (
 from entree.core.truth import Truth
 
 URGENCIES = {Urgency.NOW: 0, Urgency.DAYS: 1, Urgency.CALM: 2}
-REACHABLE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def rank(
     """Return the offers that fit or may fit, in order; ``rules`` are those that hold."""
     table, told = knowledge.ranking, answers.get(NEEDS)
     needs = told.options if isinstance(told, Given) else ()
-    text_only = cannot_phone(answers)
+    by_voice = openness.by_voice if cannot_phone(answers) else ()
     musts = {key for rule in rules for key in rule.musts}
     urgent = {key for rule in rules for key in rule.urgent}
     weighed = weigh(sieve_of(knowledge), answers)
@@ -61,17 +60,17 @@ def rank(
             continue
         fits = yes >> place & 1
         must = table.must_of[key] if key in musts else None
-        served = sum(need in offer.serves for need in needs)
         grounds = ones >> place & 1 | (twos >> place & 1) << 1
+        urgency = 0 if key in urgent else URGENCIES[offer.urgency]
+        served = len(offer.serves.intersection(needs))
         number = (
             table.must_places[must] << shift["must"]
-            | (0 if key in urgent else URGENCIES[offer.urgency]) << shift["urgency"]
+            | urgency << shift["urgency"]
             | (1 - fits) << shift["fit"]
             | max(0, table.needs_counted - served) << shift["needs"]
             | max(0, table.specificity_counted - grounds) << shift["specificity"]
-            | (text_only and key in openness.by_voice) << shift["contact"]
-            | REACHABLE[openness.reachable[key]] << shift["reachable"]
-            | table.places[key] << shift["order"]
+            | (key in by_voice) << shift["contact"]
+            | openness.ends[key]
         )
         ranked.append(Ranked(offer, Truth.YES if fits else Truth.UNKNOWN, must, number))
     ranked.sort(key=_by_key)
