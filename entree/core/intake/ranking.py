@@ -1,7 +1,7 @@
 """The order of offers: one whole number per offer, the lowest first.
 
 Its parts and their bits stand in ``knowledge/ranking.yaml``; ``docs/understand/order.md`` works
-one out by hand. Language and region are not asked yet and count as zero.
+one out by hand.
 """
 
 from collections.abc import Collection
@@ -11,7 +11,10 @@ from entree.core.intake.openness import Openness
 from entree.core.knowledge.conditions import Answers, Given
 from entree.core.knowledge.model import (
     CANNOT_PHONE,
+    CONTACT,
+    LANGUAGE,
     NEEDS,
+    REGION,
     SITUATION,
     Knowledge,
     Offer,
@@ -19,6 +22,7 @@ from entree.core.knowledge.model import (
     Urgency,
 )
 from entree.core.knowledge.prospects import NO, TRUTH, UNKNOWN, YES, grounds, weigh
+from entree.core.knowledge.texts import SOURCE_LANGUAGE
 from entree.core.truth import Truth
 
 URGENCIES = {Urgency.NOW: 0, Urgency.DAYS: 1, Urgency.CALM: 2}
@@ -49,6 +53,35 @@ def holds(rule: Rule, answers: Answers) -> bool:
     return weigh(rule.when, answers, rule.unknown_is_yes) & TRUTH == YES
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What someone asks for after the first result: ways of contact, languages, a region."""
+
+    contacts: frozenset[str]
+    languages: frozenset[str]
+    regions: frozenset[str]
+
+
+def wishes_in(answers: Answers) -> Wishes:
+    """Return what someone asked for; nothing asked for changes nothing."""
+    told = (answers.get(name) for name in (CONTACT, LANGUAGE, REGION))
+    return Wishes(*(frozenset(one.options if isinstance(one, Given) else ()) for one in told))
+
+
+def misses(offer: Offer, wishes: Wishes) -> dict[str, bool]:
+    """Return which wishes an offer does not meet; help without a region of its own is everywhere.
+
+    A language that no source names is not met: whoever asks for it is better served elsewhere.
+    """
+    kinds = {channel.kind for channel in offer.channels}
+    languages = wishes.languages - {SOURCE_LANGUAGE}
+    return {
+        "contact": bool(wishes.contacts) and not wishes.contacts & kinds,
+        "language": bool(languages) and not languages & offer.languages,
+        "region": bool(wishes.regions and offer.regions) and not wishes.regions & offer.regions,
+    }
+
+
 def rank(
     knowledge: Knowledge, answers: Answers, rules: Collection[Rule], openness: Openness
 ) -> tuple[Ranked, ...]:
@@ -58,7 +91,7 @@ def rank(
     text_only = cannot_phone(answers)
     musts = {key for rule in rules for key in rule.musts}
     urgent = {key for rule in rules for key in rule.urgent}
-    shift = table.shifts
+    wishes, shift = wishes_in(answers), table.shifts
     ranked = []
     for key, offer in knowledge.offers.items():
         weighed = weigh(offer.when, answers)
@@ -66,13 +99,16 @@ def rank(
             continue
         must = table.must_of[key] if key in musts else None
         served = sum(need in offer.serves for need in needs)
+        missed = misses(offer, wishes)
         number = (
             table.must_places[must] << shift["must"]
             | (0 if key in urgent else URGENCIES[offer.urgency]) << shift["urgency"]
             | (not weighed & YES) << shift["fit"]
             | max(0, table.needs_counted - served) << shift["needs"]
             | max(0, table.specificity_counted - grounds(weighed)) << shift["specificity"]
-            | (text_only and key in openness.by_voice) << shift["contact"]
+            | (missed["contact"] or (text_only and key in openness.by_voice)) << shift["contact"]
+            | missed["language"] << shift["language"]
+            | missed["region"] << shift["region"]
             | REACHABLE[openness.reachable[key]] << shift["reachable"]
             | table.places[key] << shift["order"]
         )

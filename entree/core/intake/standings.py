@@ -7,7 +7,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from entree.core.intake.openness import Openness
-from entree.core.intake.ranking import REACHABLE, URGENCIES, cannot_phone
+from entree.core.intake.ranking import (
+    REACHABLE,
+    URGENCIES,
+    Wishes,
+    cannot_phone,
+    misses,
+    wishes_in,
+)
 from entree.core.knowledge.conditions import Answers, Given
 from entree.core.knowledge.model import NEEDS, SITUATION, Knowledge, Offer, Ranking, Rule
 from entree.core.knowledge.prospects import NO, NOTHING, UNKNOWN, YES, Prospect, prospect
@@ -44,6 +51,7 @@ def standings(
         urgent=urgent,
         needs=told.options if isinstance(told, Given) else (),
         text_only=cannot_phone(answers),
+        wishes=wishes_in(answers),
         openness=openness,
     )
     found = []
@@ -66,6 +74,7 @@ class Circumstances:
     urgent: Mapping[str, int]
     needs: Collection[str]
     text_only: bool
+    wishes: Wishes
     openness: Openness
 
 
@@ -114,6 +123,7 @@ def _parts(
     needs_voice = by_voice and around.text_only
     may_need_voice = by_voice and (around.text_only or SITUATION in around.still_open)
     reachable = REACHABLE[around.openness.reachable[key]]
+    missed = misses(offer, around.wishes)
     closed = REACHABLE[Truth.NO] if may_need_voice and offer.channels else reachable
     return {
         "must": (place, place if due == YES else no_must),
@@ -127,7 +137,12 @@ def _parts(
             max(0, table.specificity_counted - fits.most),
             max(0, table.specificity_counted - fits.least),
         ),
-        "contact": (int(needs_voice), int(may_need_voice)),
+        "contact": (
+            int(missed["contact"] or needs_voice),
+            int(missed["contact"] or may_need_voice),
+        ),
+        "language": (int(missed["language"]), int(missed["language"])),
+        "region": (int(missed["region"]), int(missed["region"])),
         "reachable": (reachable, closed),
         "order": (table.places[key], table.places[key]),
     }

@@ -140,6 +140,7 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
         notice=Urgency(shape.then.notice) if shape.then.notice else None,
         title=shape.title,
         tell=shape.tell,
+        easy=shape.easy,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
         against=against,

@@ -14,6 +14,13 @@ from entree.core.knowledge.conditions import Answer, Condition, Given
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
 
+REGION = "counts.region"
+"""The question whose options are the regions in which an offer can be."""
+
+LANGUAGE = "counts.language"
+CONTACT = "counts.contact"
+"""What someone asks for after the first result: help in a language, and a way of contact."""
+
 NEEDS = "needs.now"
 """The question whose options are the needs that an offer can serve."""
 
@@ -68,8 +75,13 @@ class Option:
     leads_to_help: bool = False
 
     def label_key(self, route: str) -> str:
-        """Return under which route its label for this route stands."""
-        return route if route in self.labels else "all"
+        """Return under which route its label for this route stands.
+
+        A professional reads what someone close reads, a tone what *me* reads, when they have no
+        label of their own.
+        """
+        fallback = {"professional": "close", "easy": "me", "child": "me"}.get(route, "all")
+        return next((key for key in (route, fallback) if key in self.labels), "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,8 @@ class Question:
 
     ``ask`` has a wording per route (``all``: one for everyone); ``topic`` names the fact within a
     sentence ("hoe lang geleden het was"); ``otherwise`` asks whether it was different ("Was het op
-    een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy).
+    een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy). ``refines``: asked only after
+    the first result, when someone wants to. ``pages`` split the options in easy mode.
     """
 
     id: str
@@ -92,6 +105,8 @@ class Question:
     why: str
     options: tuple[Option, ...]
     asked_when: Condition | None
+    refines: bool
+    pages: tuple[tuple[str, ...], ...]
 
     def option(self, id_: str) -> Option:
         """Return the option with this id; KeyError when there is none."""
@@ -131,6 +146,7 @@ class Rule:
     notice: Urgency | None
     title: str | None
     tell: str | None
+    easy: str | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
     against: Mapping[str, tuple[Given, ...]]
@@ -178,6 +194,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """Help that one reaches through an organisation; ``record`` is its id in the source."""
+
+    record: str
+    name: str
+    says: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Something an organisation does for someone.
 
@@ -185,7 +211,8 @@ class Offer:
     other answer would go against it. ``police`` says where the
     police come in: never, on request (only if you want it), may (they can act on their own) or
     part (it is the police). ``find``: how to find it when it
-    has no channel of its own, or what to do when it is not enough.
+    has no channel of its own, or what to do when it is not enough. ``languages`` are those that a
+    source names, empty when none does; ``regions`` empty: everywhere. ``folded``: never a card.
     ``named_group``: no card until it fits. ``own_route_only``: not shown to a visitor at all
     until it fits, though it stays in the list.
     """
@@ -205,6 +232,9 @@ class Offer:
     police_text: str | None
     cost_text: str | None
     expect: str | None
+    languages: frozenset[str]
+    regions: frozenset[str]
+    folded: bool
     named_group: bool
     own_route_only: bool
 
@@ -229,6 +259,8 @@ class Organisation:
     offers: tuple[Offer, ...]
     places: tuple[Place, ...]
     places_text: str | None
+    records: tuple[str, ...]
+    through: tuple[Through, ...]
     sources: tuple[Source, ...]
     source_date: str | None
     checked: str | None

@@ -58,6 +58,7 @@ def _first_cards(
     allowed = {}
     for one in offers:
         shown = one.fit.yes if one.offer.named_group else one.is_listed
+        shown = NEVER if one.offer.folded else shown
         key = one.offer.key
         allowed[key] = names.fact(f"{key} may be a card", z3.And(shown, z3.Not(one.due)))
     found = {}
