@@ -5,8 +5,8 @@ PYTEST := $(BIN)/python -m pytest
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check check-setup check-lint check-core check-web-sqlite \
-	check-web-postgres check-promises check-browsers fix texts pictures locks clean
+.PHONY: help setup run check check-setup check-lint check-core check-proofs check-web-sqlite \
+	check-web-postgres check-promises check-browsers bench fix texts pictures locks clean
 export UV_PYTHON_DOWNLOADS := never
 
 help: ## show this page
@@ -41,8 +41,12 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 
 check-core: check-setup ## stage: how it thinks, every branch of entree/core, the command line
 	$(PYTEST) tests/core tests/knowledge entree/core --doctest-modules --numprocesses 2 \
-		--cov --cov-fail-under=100
-	$(PYTEST) tests/commands --numprocesses 2
+		--ignore tests/knowledge/test_proofs.py --cov --cov-fail-under=100
+	$(PYTEST) tests/commands tests/benchmarks benchmarks --doctest-modules --numprocesses 2
+
+check-proofs: check-setup ## stage: the guarantees, over every answer; solver and engine agree
+	$(BIN)/entree prove
+	$(PYTEST) tests/knowledge/test_proofs.py --numprocesses 2
 
 check-web-sqlite: check-setup ## stage: how it shows and stores, on SQLite
 	$(PYTEST) tests/web entree/web entree/commands --doctest-modules --ignore entree/web/wsgi.py \
@@ -59,6 +63,13 @@ check-promises: check-setup ## stage: the guarantees of docs/promises.md
 
 check-browsers: check-setup ## stage: a few journeys in real browsers
 	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile
+
+bench: check-setup ## measure the speed of Entree beside its budgets (a few minutes at most)
+	@$(BIN)/python -m benchmarks
+
+mutants: check-setup ## change the heart of the thinking, and name each change no test notices
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 fix: check-setup ## repair what a machine can repair
 	$(BIN)/ruff check --fix .

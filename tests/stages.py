@@ -41,7 +41,8 @@ class Result:
 STAGES = (
     Stage("set-up", "check-setup", 60),
     Stage("lint and types", "check-lint", 30),
-    Stage("core", "check-core", 75),
+    Stage("core", "check-core", 90),
+    Stage("proofs", "check-proofs", 60),
     Stage("web on SQLite", "check-web-sqlite", 30),
     Stage("web on PostgreSQL", "check-web-postgres", 40),
     Stage("promises", "check-promises", 220),

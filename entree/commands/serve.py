@@ -32,12 +32,19 @@ def serve(port: int | None) -> None:
     # Refuses to start when the file is not ours alone. The workers read it for themselves.
     key_file().at(clock.now())
     key_file.cache_clear()
+    shown = f"[{address}]" if ":" in address else address
+    click.echo(f"Entree is open on http://{shown}:{chosen} (Ctrl-C stops it).")
+    run_server("entree.web.wsgi:application", address, chosen)
+
+
+def run_server(application: str, address: str, port: int) -> None:
+    """Serve an application here, with as many workers as the settings say."""
     server = Server(
-        "entree.web.wsgi:application",
+        application,
         address=address,
-        port=chosen,
+        port=port,
         interface=Interfaces.WSGI,
-        workers=environment.number("ENTREE_WORKERS"),
+        workers=settings.ENVIRONMENT.number("ENTREE_WORKERS"),
         # A body that comes in slowly keeps one busy: a few bad lines must not close the door.
         blocking_threads=8,
         websockets=False,
@@ -45,8 +52,6 @@ def serve(port: int | None) -> None:
         log_access=False,
         respawn_failed_workers=True,
     )
-    shown = f"[{address}]" if ":" in address else address
-    click.echo(f"Entree is open on http://{shown}:{chosen} (Ctrl-C stops it).")
     server.serve()
 
 

@@ -73,6 +73,7 @@ def friendly(request: HttpRequest, code: int) -> HttpResponse:
     response.headers["Content-Language"] = language
     patch_vary_headers(response, ["Accept-Language"])
     response.is_friendly = True  # type: ignore[attr-defined]
+    response.is_constant = True  # type: ignore[attr-defined]
     return response
 
 

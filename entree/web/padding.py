@@ -9,6 +9,7 @@ import re
 import secrets
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 
 import brotli
 from django.http import HttpRequest, HttpResponse
@@ -25,13 +26,19 @@ PLAIN_LARGE = 96_000
 # one byte can name.
 EMPTY_BLOCK, LAST_BLOCK, SHORT = b"\x06", b"\x03", 256
 REFUSED = re.compile(r"q=0(\.0*)?")
+# Before this, a page is the same for everyone in its language.
+CONTENT = b"<main"
+Squeeze = Callable[[bytes], bytes]
 GZIP_HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
 
 
 def pad_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Compress and fill every page; ``response.is_large`` says which size it gets."""
+    """Compress and fill every page; ``response.is_large`` says which size it gets.
+
+    A page with ``response.is_constant`` is the same for everyone: only its filling is made anew.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         """Compress and fill one answer."""
@@ -39,7 +46,10 @@ def pad_pages(
         if not response.get("Content-Type", "").startswith("text/html") or response.streaming:
             return response
         accepted = request.headers.get("Accept-Encoding", "")
-        body, encoding = filled(response.content, accepted, getattr(response, "is_large", False))
+        is_large, is_constant = (
+            getattr(response, name, False) for name in ("is_large", "is_constant")
+        )
+        body, encoding = filled(response.content, accepted, is_large, is_constant)
         response.content = body
         if encoding:
             response["Content-Encoding"] = encoding
@@ -50,14 +60,20 @@ def pad_pages(
     return middleware
 
 
-def filled(page: bytes, accepted: str, is_large: bool) -> tuple[bytes, str]:
-    """Return the page compressed and filled, and the name of the encoding ("" for none)."""
+def filled(
+    page: bytes, accepted: str, is_large: bool, is_constant: bool = False
+) -> tuple[bytes, str]:
+    """Return the page compressed and filled, and the name of the encoding ("" for none).
+
+    Filled to the same size, brotli saves a visitor nothing; gzip costs the server far less,
+    because what stands before the content of a page was compressed already.
+    """
     names = encodings(accepted)
     size = LARGE if is_large else SMALL
-    if "br" in names:
-        return fill_brotli(page, size), "br"
     if "gzip" in names:
-        return fill_gzip(page, size), "gzip"
+        return fill_gzip(page, size, kept_deflated if is_constant else deflated), "gzip"
+    if "br" in names:
+        return fill_brotli(page, size, kept_brotli if is_constant else in_brotli), "br"
     return fill_plain(page, PLAIN_LARGE if is_large else PLAIN_SMALL), ""
 
 
@@ -80,29 +96,66 @@ def room(used: int, size: int) -> int:
     return -used % size if used > size else size - used
 
 
-def fill_gzip(page: bytes, size: int) -> bytes:
-    """Return a gzip stream of exactly this size; the filling is its extra field (RFC 1952)."""
+def deflated(page: bytes) -> bytes:
+    """Return the page by deflate; what stands before its content was done at an earlier page."""
+    start = max(0, page.find(CONTENT))
+    return deflate_after(page[:start])(page[start:])
+
+
+@lru_cache(maxsize=32)
+def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
+    """Return what deflates a page that begins with this head, which no answer is part of."""
     squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    deflated = squeeze.compress(page) + squeeze.flush()
+    # Ends a block, so that what follows gets codes of its own: quicker, and even shorter.
+    begun = squeeze.compress(head) + squeeze.flush(zlib.Z_SYNC_FLUSH)
+
+    def deflate(rest: bytes) -> bytes:
+        """Go on from behind the head."""
+        going_on = squeeze.copy()
+        return begun + going_on.compress(rest) + going_on.flush()
+
+    return deflate
+
+
+@lru_cache(maxsize=64)
+def kept_deflated(page: bytes) -> bytes:
+    """Return a page that is the same for everyone by deflate, done once."""
+    return deflated(page)
+
+
+def fill_gzip(page: bytes, size: int, deflate: Squeeze = deflated) -> bytes:
+    """Return a gzip stream of exactly this size; the filling is its extra field (RFC 1952)."""
+    body = deflate(page)
     tail = zlib.crc32(page).to_bytes(4, "little") + len(page).to_bytes(4, "little")
     # Two bytes say how long the field is; four more name its one part and its length.
-    left = room(len(GZIP_HEADER) + 6 + len(deflated) + len(tail), size)
+    left = room(len(GZIP_HEADER) + 6 + len(body) + len(tail), size)
     part = b"en" + left.to_bytes(2, "little") + os.urandom(left)
-    return GZIP_HEADER + len(part).to_bytes(2, "little") + part + deflated + tail
+    return GZIP_HEADER + len(part).to_bytes(2, "little") + part + body + tail
 
 
-def fill_brotli(page: bytes, size: int) -> bytes:
-    """Return a brotli stream of exactly this size; the filling is metadata (RFC 7932, 9.2)."""
+def in_brotli(page: bytes) -> bytes:
+    """Return the page by brotli, up to where filling may follow."""
     squeeze = brotli.Compressor(mode=brotli.MODE_TEXT, quality=5)
-    body = squeeze.process(page) + squeeze.flush()
+    return bytes(squeeze.process(page) + squeeze.flush())
+
+
+@lru_cache(maxsize=64)
+def kept_brotli(page: bytes) -> bytes:
+    """Return a page that is the same for everyone by brotli, done once."""
+    return in_brotli(page)
+
+
+def fill_brotli(page: bytes, size: int, squeeze: Squeeze = in_brotli) -> bytes:
+    """Return a brotli stream of exactly this size; the filling is metadata (RFC 7932, 9.2)."""
+    body = squeeze(page)
     # Three bytes of header, one for the last empty block, and at least one byte of filling.
     left = room(len(body) + 5, size) + 1
     if left <= SHORT:
         # Two bytes must not say so little, so blocks without any filling take the room.
-        return bytes(body + EMPTY_BLOCK * (left + 3) + LAST_BLOCK)
+        return body + EMPTY_BLOCK * (left + 3) + LAST_BLOCK
     # From the lowest bit: not the last (0), no length (11), reserved (0), two bytes say how much.
     header = (0b10_0_11_0 | (left - 1) << 6).to_bytes(3, "little")
-    return bytes(body + header + os.urandom(left) + LAST_BLOCK)
+    return body + header + os.urandom(left) + LAST_BLOCK
 
 
 def fill_plain(page: bytes, size: int) -> bytes:

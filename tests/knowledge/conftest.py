@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from entree.core.knowledge.journeys import read_journeys
-from entree.core.knowledge.load import load
 from entree.core.knowledge.model import Knowledge
+from entree.web.knowledge import prepared
 
 FOLDER = Path(__file__).resolve().parents[2] / "knowledge"
 
 
 @lru_cache
 def loaded() -> Knowledge:
-    """Load the knowledge once, for naming the tests and for running them."""
-    return load(FOLDER)
+    """Prepare the knowledge once, for naming the tests and for running them."""
+    return prepared(FOLDER)
 
 
 @pytest.fixture(scope="session")

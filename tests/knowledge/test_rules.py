@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from entree.core.intake.advise import advise
-from entree.core.knowledge.conditions import Answers, evaluate, open_questions
+from entree.core.knowledge.conditions import Answers, evaluate
+from entree.core.knowledge.explain import open_questions
 from entree.core.knowledge.model import Example, Knowledge, Rule
 from entree.core.knowledge.parse import parse_answer
 from entree.core.truth import Truth

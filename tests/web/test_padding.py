@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entree.web.padding import (
+    CONTENT,
     LARGE,
     PLAIN_LARGE,
     PLAIN_SMALL,
@@ -36,6 +37,18 @@ def test_a_page_that_fits_gets_exactly_its_size_and_comes_back_whole(
     assert encoding == accepted
     assert len(body) == SIZES[encoding][is_large]
     assert UNPACK[encoding](body) == page
+
+
+@given(head=PAGES, rest=st.binary(max_size=500))
+def test_after_a_head_that_was_compressed_before_each_page_comes_back_whole(
+    head: bytes, rest: bytes
+) -> None:
+    pages = [head + CONTENT + rest, head + CONTENT, head + CONTENT + rest + rest]
+
+    bodies = [filled(page, "gzip", is_large=True)[0] for page in pages]
+
+    assert [gzip.decompress(body) for body in bodies] == pages
+    assert {len(body) for body in bodies} == {LARGE}
 
 
 @pytest.mark.parametrize("is_large", [False, True])
@@ -88,7 +101,8 @@ def test_the_filling_is_random_each_time(accepted: str) -> None:
 @pytest.mark.parametrize(
     ("header", "chosen"),
     [
-        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate, br, zstd", "gzip"),
+        ("gzip;q=0, br", "br"),
         ("gzip, deflate", "gzip"),
         ("GZIP", "gzip"),
         ("br;q=0, gzip", "gzip"),

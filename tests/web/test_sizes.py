@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.http.response import HttpResponseBase
-from django.test import Client, RequestFactory
+from django.test import Client
 
 from entree.core.knowledge.model import Kind, Question
 from entree.web.front import views
@@ -32,8 +32,7 @@ def packed(page: bytes) -> int:
 
 def view(language: str, answers: Answers) -> bytes:
     """Return the page with the help for these answers, before it is compressed."""
-    request = RequestFactory().post(f"/{language}/")
-    return bytes(views.show(request, language, Step("view", State(answers))).content)
+    return bytes(views.show(language, Step("view", State(answers))).content)
 
 
 def changed(question: Question, chosen: Chosen) -> Iterator[Chosen]:
@@ -76,14 +75,13 @@ def test_the_fullest_view_fits_in_the_large_size(language: str, stand: Stand) ->
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_question_fits_in_the_small_size_in_every_wording(language: str) -> None:
-    request = RequestFactory().post(f"/{language}/")
     lengths = {}
     for question in knowledge().questions.values():
         for route in {"me", "close"} & set(question.ask) or {"me"}:
             every = tuple(option.id for option in question.options)
             state = State({"who.for": (route,)}, asking=question.id)
             step = Step("question", state, ticked=every, is_empty=True)
-            page = bytes(views.show(request, language, step).content)
+            page = bytes(views.show(language, step).content)
             lengths[question.id, route] = packed(page)
 
     assert max(lengths.values()) <= SMALL

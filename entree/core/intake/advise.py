@@ -16,7 +16,7 @@ from entree.core.intake.ranking import (
     wishes_in,
 )
 from entree.core.intake.reasons import explain
-from entree.core.intake.view import Advice, Card, Notice, Reached, View
+from entree.core.intake.view import Advice, Card, Notice, View
 from entree.core.knowledge.conditions import Answers
 from entree.core.knowledge.model import Knowledge, Rule
 from entree.core.knowledge.texts import Text, Words
@@ -64,16 +64,16 @@ def view(knowledge: Knowledge, answers: Answers, *, at: datetime, language: str)
 
 def _card(one: Ranked, place: int, open_now: Openness, wishes: Wishes) -> Card:
     """Return one card, its grounds not worked out; the ways of contact asked for come first."""
-    states = open_now.channels[one.offer.key]
+    channels = open_now.channels[one.offer.key]
     if wishes.contacts:
-        states = tuple(sorted(states, key=lambda state: state[0].kind not in wishes.contacts))
+        channels = tuple(sorted(channels, key=lambda way: way.channel.kind not in wishes.contacts))
     return Card(
         organisation=one.offer.organisation,
         offer=one.offer.id,
         fit=one.fit,
         must=one.must,
         position=place,
-        channels=tuple(Reached(channel, state) for channel, state in states),
+        channels=channels,
     )
 
 

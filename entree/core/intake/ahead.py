@@ -18,6 +18,11 @@ from entree.core.knowledge.model import Knowledge
 SCALE = 1 << 16
 """Information is counted in this part of a bit, so that it stays a whole number."""
 
+WEIGHT = {"first": 4, "card": 1, "notice": 1}
+"""What a part of the view weighs: the first card is what someone in distress acts on."""
+
+Part = tuple[str, str]
+
 DEPTH = 3
 """How many answers deep the first questions are worked out ahead."""
 
@@ -28,31 +33,40 @@ OFTEN = 4
 def with_sample(knowledge: Knowledge, people: Sequence[Answers]) -> Knowledge:
     """Return the knowledge with what these invented people would say and see."""
     views = [frozenset(parts_of_view(knowledge, person)) for person in people]
-    parts = sorted(frozenset[str]().union(*views))
+    parts = sorted(frozenset[Part]().union(*views))
     asking = replace(
         knowledge.asking,
         people=len(people),
         said=_said(people),
-        seen=tuple(dict.fromkeys(_bits(part in view for view in views) for part in parts)),
+        seen=_seen(views, parts),
         entropy=tuple(round(n * log2(n) * SCALE) if n else 0 for n in range(len(people) + 1)),
     )
     prepared = replace(knowledge, asking=asking)
     return replace(prepared, asking=replace(asking, ahead=_first_questions(prepared, people)))
 
 
-def parts_of_view(knowledge: Knowledge, answers: Answers) -> Iterator[str]:
-    """Give the name of each part of the view: every card, the first card, every notice."""
+def _seen(views: Sequence[frozenset[Part]], parts: Sequence[Part]) -> tuple[tuple[int, int], ...]:
+    """Return who sees each part, with its weight; parts that the same people see are one."""
+    weights: dict[int, int] = {}
+    for part in parts:
+        bits = _bits(part in view for view in views)
+        weights[bits] = weights.get(bits, 0) + WEIGHT[part[0]]
+    return tuple(weights.items())
+
+
+def parts_of_view(knowledge: Knowledge, answers: Answers) -> Iterator[Part]:
+    """Give the parts of the view: every card, the first card, every notice."""
     unknown = nothing_known(knowledge, cannot_phone(answers))
     rules = holding(knowledge, answers)
     ranked = rank(knowledge, answers, rules, unknown)
     cards = choose_cards(knowledge.ranking, ranked, unknown)
     for place, one in enumerate(cards):
-        yield f"card {one.offer.key}"
+        yield "card", one.offer.key
         if place == 0:
-            yield f"first {one.offer.key}"
+            yield "first", one.offer.key
     for rule in rules:
         if rule.notice is not None:
-            yield f"notice {rule.id}"
+            yield "notice", rule.id
 
 
 def _said(people: Sequence[Answers]) -> Mapping[str, Mapping[str, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from entree.core.intake.stop import undecided
 from entree.core.knowledge.conditions import Answer, Answers, Given
-from entree.core.knowledge.model import ROUTE, Asking, Kind, Knowledge, Question
+from entree.core.knowledge.model import Asking, Kind, Knowledge, Question
 from entree.core.knowledge.wording import can_be_asked
 
 FEWEST = 64
@@ -42,9 +42,6 @@ def choose(knowledge: Knowledge, answers: Answers) -> str | None:
         for name, question in knowledge.questions.items()
         if name in wanted and can_be_asked(question, answers)
     ]
-    if not able:
-        # What is left is only asked on another route, so the route decides.
-        return ROUTE
     if len(able) == 1:
         return able[0].id
     people = people_like(knowledge.asking, answers)
@@ -81,23 +78,28 @@ def _told(answer: Answer | None, said: Mapping[str, int]) -> Iterable[int]:
 def information(asking: Asking, question: Question, people: int) -> int:
     """Return how much this question tells about the view of these people, as a whole number.
 
-    The sum over the parts of the view of the mutual information with the answer. Ticks of a
-    question with several answers count each by itself, together at most what there is to know.
+    The sum over the parts of the view, by weight, of the mutual information with the answer. Ticks
+    of a question with several answers count each by itself, together at most all there is to know.
     """
     said = [bits & people for bits in asking.said.get(question.id, {}).values()]
     groups = [bits for bits in said if bits]
+    # Those to whom it is not asked are one more group, of which nothing is told.
+    rest = people
+    for bits in groups:
+        rest &= ~bits
     all_, entropy = people.bit_count(), asking.entropy
     total = 0
-    for seen in asking.seen:
+    for seen, weight in asking.seen:
         count = (seen & people).bit_count()
         if count in {0, all_}:
             continue
         whole = entropy[all_] - entropy[count] - entropy[all_ - count]
         if question.kind is Kind.SEVERAL:
             told = sum(_told_by_tick(asking, all_, count, seen, tick) for tick in groups)
-            total += min(whole, told)
+            total += weight * min(whole, told)
         else:
-            total += whole - sum(_left_in(asking, seen, group) for group in groups)
+            left = sum(_left_in(asking, seen, group) for group in [*groups, rest])
+            total += weight * (whole - left)
     return total
 
 

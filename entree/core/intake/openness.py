@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from entree.core.intake.view import Reached
 from entree.core.knowledge.hours import AMSTERDAM, open_at
 from entree.core.knowledge.model import Channel, Knowledge, Offer
 from entree.core.truth import Truth, any_of
 
-States = tuple[tuple[Channel, Truth], ...]
+States = tuple[Reached, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _with_states(
     """Return the openness that follows from the state of each text of hours."""
     channels = {
         key: tuple(
-            (channel, state_of(channel.hours)) for channel in ordered_channels(offer, text_only)
+            Reached(channel, state_of(channel.hours))
+            for channel in ordered_channels(offer, text_only)
         )
         for key, offer in knowledge.offers.items()
     }
@@ -99,15 +101,15 @@ def _reachable(states: States, text_only: bool) -> Truth:
     """
     if not states:
         return Truth.UNKNOWN
-    return any_of(state for channel, state in states if not text_only or channel.is_conversation)
+    return any_of(one.open for one in states if not text_only or one.channel.is_conversation)
 
 
 def _has_open_line(offer: Offer, states: States, text_only: bool) -> bool:
     """Return whether one channel is now open, free, anonymous and without police, all at once."""
     return offer.police in {"never", "on-request"} and any(
-        state is Truth.YES
-        and channel.cost == "free"
-        and channel.anonymous == "yes"
-        and (channel.is_conversation or (channel.kind == "phone" and not text_only))
-        for channel, state in states
+        one.open is Truth.YES
+        and one.channel.cost == "free"
+        and one.channel.anonymous == "yes"
+        and (one.channel.is_conversation or (one.channel.kind == "phone" and not text_only))
+        for one in states
     )

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from entree.core.intake.openness import Openness
+from entree.core.intake.sieve import sieve_of, weigh
 from entree.core.knowledge.conditions import Answers, Given
 from entree.core.knowledge.model import (
     CANNOT_PHONE,
@@ -21,13 +22,11 @@ from entree.core.knowledge.model import (
     Rule,
     Urgency,
 )
-from entree.core.knowledge.prospects import NO, TRUTH, UNKNOWN, YES, grounds, weigh
 from entree.core.knowledge.texts import SOURCE_LANGUAGE
 from entree.core.truth import Truth
 
 URGENCIES = {Urgency.NOW: 0, Urgency.DAYS: 1, Urgency.CALM: 2}
 REACHABLE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
-FITS = {YES: Truth.YES, UNKNOWN: Truth.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,8 @@ class Ranked:
 
 def holding(knowledge: Knowledge, answers: Answers) -> tuple[Rule, ...]:
     """Return the rules whose condition is yes, with their doubt read as yes."""
-    return tuple(rule for rule in knowledge.rules if holds(rule, answers))
-
-
-def holds(rule: Rule, answers: Answers) -> bool:
-    """Return whether the rule's condition is yes, with its doubt read as yes."""
-    return weigh(rule.when, answers, rule.unknown_is_yes) & TRUTH == YES
+    yes = weigh(sieve_of(knowledge), answers).can_be_yes >> len(knowledge.offers)
+    return tuple(rule for place, rule in enumerate(knowledge.rules) if yes >> place & 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +56,29 @@ class Wishes:
     languages: frozenset[str]
     regions: frozenset[str]
 
+    def missed_by(self, offer: Offer) -> tuple[bool, bool, bool]:
+        """Return whether an offer misses the contact, the language and the region asked for.
+
+        Nothing asked for misses nothing. Help without a region of its own is everywhere. A
+        language that no source names is missed: elsewhere it is surely spoken.
+        """
+        kinds = {channel.kind for channel in offer.channels}
+        languages = self.languages - {SOURCE_LANGUAGE}
+        return (
+            bool(self.contacts) and not self.contacts & kinds,
+            bool(languages) and not languages & offer.languages,
+            bool(self.regions and offer.regions) and not self.regions & offer.regions,
+        )
+
+
+NO_WISHES = Wishes(frozenset(), frozenset(), frozenset())
+NOTHING_MISSED = (False, False, False)
+
 
 def wishes_in(answers: Answers) -> Wishes:
-    """Return what someone asked for; nothing asked for changes nothing."""
+    """Return what someone asked for."""
     told = (answers.get(name) for name in (CONTACT, LANGUAGE, REGION))
     return Wishes(*(frozenset(one.options if isinstance(one, Given) else ()) for one in told))
-
-
-def misses(offer: Offer, wishes: Wishes) -> dict[str, bool]:
-    """Return which wishes an offer does not meet; help without a region of its own is everywhere.
-
-    A language that no source names is not met: whoever asks for it is better served elsewhere.
-    """
-    kinds = {channel.kind for channel in offer.channels}
-    languages = wishes.languages - {SOURCE_LANGUAGE}
-    return {
-        "contact": bool(wishes.contacts) and not wishes.contacts & kinds,
-        "language": bool(languages) and not languages & offer.languages,
-        "region": bool(wishes.regions and offer.regions) and not wishes.regions & offer.regions,
-    }
 
 
 def rank(
@@ -91,28 +90,32 @@ def rank(
     text_only = cannot_phone(answers)
     musts = {key for rule in rules for key in rule.musts}
     urgent = {key for rule in rules for key in rule.urgent}
-    wishes, shift = wishes_in(answers), table.shifts
-    ranked = []
-    for key, offer in knowledge.offers.items():
-        weighed = weigh(offer.when, answers)
-        if weighed & NO:
+    weighed = weigh(sieve_of(knowledge), answers)
+    yes, no, (ones, twos) = weighed.can_be_yes, weighed.can_be_no, weighed.least
+    wishes = wishes_in(answers)
+    shift, ranked = table.shifts, []
+    for place, (key, offer) in enumerate(knowledge.offers.items()):
+        if no >> place & 1:
             continue
+        fits = yes >> place & 1
         must = table.must_of[key] if key in musts else None
         served = sum(need in offer.serves for need in needs)
-        missed = misses(offer, wishes)
+        grounds = ones >> place & 1 | (twos >> place & 1) << 1
+        missed = NOTHING_MISSED if wishes == NO_WISHES else wishes.missed_by(offer)
+        contact = missed[0] or (text_only and key in openness.by_voice)
         number = (
             table.must_places[must] << shift["must"]
             | (0 if key in urgent else URGENCIES[offer.urgency]) << shift["urgency"]
-            | (not weighed & YES) << shift["fit"]
+            | (1 - fits) << shift["fit"]
             | max(0, table.needs_counted - served) << shift["needs"]
-            | max(0, table.specificity_counted - grounds(weighed)) << shift["specificity"]
-            | (missed["contact"] or (text_only and key in openness.by_voice)) << shift["contact"]
-            | missed["language"] << shift["language"]
-            | missed["region"] << shift["region"]
+            | max(0, table.specificity_counted - grounds) << shift["specificity"]
+            | contact << shift["contact"]
+            | missed[1] << shift["language"]
+            | missed[2] << shift["region"]
             | REACHABLE[openness.reachable[key]] << shift["reachable"]
             | table.places[key] << shift["order"]
         )
-        ranked.append(Ranked(offer, FITS[weighed & TRUTH], must, number))
+        ranked.append(Ranked(offer, Truth.YES if fits else Truth.UNKNOWN, must, number))
     ranked.sort(key=_by_key)
     return tuple(ranked)
 

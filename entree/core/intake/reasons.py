@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from entree.core.intake.ranking import holds
 from entree.core.intake.view import Card
 from entree.core.knowledge.conditions import Answers, evaluate, leaves
 from entree.core.knowledge.explain import Turn, deciding, smallest_turns
@@ -42,7 +41,7 @@ def _reasons(
     held = {leaf.question for leaf in deciding(offer.when, answers, Truth.YES)}
     yield from _phrases(f"offers/{offer.key}/because", offer.because, held, words)
     for rule in makers:
-        if holds(rule, answers):
+        if _holds(rule, answers):
             grounds = deciding(rule.when, answers, Truth.YES, rule.unknown_is_yes)
             held = {leaf.question for leaf in grounds}
             yield from _phrases(f"rules/{rule.id}/because", rule.because, held, words)
@@ -76,7 +75,7 @@ def _changes(
     for turn in smallest_turns(offer.when, answers, Truth.NO):
         yield _turned(knowledge, offer, turn, words)
     for rule in makers:
-        if holds(rule, answers):
+        if _holds(rule, answers):
             ends = {
                 name for name in rule.otherwise if _can_lower(offer, makers, rule, name, answers)
             }
@@ -114,12 +113,17 @@ def _phrases(
             yield words.say(Text(f"{place}/{name}", phrase))
 
 
+def _holds(rule: Rule, answers: Answers) -> bool:
+    """Return whether a rule's condition is yes, with its doubt read as yes."""
+    return evaluate(rule.when, answers, rule.unknown_is_yes) is Truth.YES
+
+
 def _can_lower(
     offer: Offer, makers: Collection[Rule], rule: Rule, name: str, answers: Answers
 ) -> bool:
     """Return whether another answer to this one question ends the must and leaves the offer."""
     return any(
-        not any(holds(maker, changed) for maker in makers)
+        not any(_holds(maker, changed) for maker in makers)
         and evaluate(offer.when, changed) is not Truth.NO
         for changed in ({**answers, name: against} for against in rule.against[name])
     )

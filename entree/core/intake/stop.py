@@ -12,6 +12,7 @@ from itertools import pairwise
 from entree.core.intake.cards import places_for_others
 from entree.core.intake.openness import nothing_known
 from entree.core.intake.ranking import cannot_phone
+from entree.core.intake.sieve import sieve_of, weigh
 from entree.core.intake.standings import Standing, standings
 from entree.core.knowledge.conditions import Answers, leaves
 from entree.core.knowledge.model import (
@@ -23,7 +24,7 @@ from entree.core.knowledge.model import (
     Ranking,
     Rule,
 )
-from entree.core.knowledge.prospects import NO, NOTHING, YES, pivots, prospect
+from entree.core.knowledge.prospects import NO, NOTHING, UNKNOWN, YES, pivots, prospect
 from entree.core.knowledge.wording import wording
 
 
@@ -77,17 +78,19 @@ def undecided(knowledge: Knowledge, answers: Answers) -> frozenset[str]:
     if not still_open:
         return NOTHING
     remaining = Remaining(knowledge, answers, still_open)
-    found = standings(
-        knowledge, answers, nothing_known(knowledge, cannot_phone(answers)), still_open
-    )
+    unknown = nothing_known(knowledge, cannot_phone(answers))
+    found = standings(knowledge, answers, unknown, still_open)
     found.sort(key=lambda one: one.low)
     return NOTHING.union(*_changing_notices(remaining), *_changing_cards(remaining, found))
 
 
 def _changing_notices(remaining: Remaining) -> Iterator[frozenset[str]]:
     """Give what can still bring or take a notice."""
-    for rule in remaining.knowledge.rules:
-        if rule.notice is not None:
+    knowledge = remaining.knowledge
+    weighed = weigh(sieve_of(knowledge), remaining.answers, remaining.still_open)
+    unsettled = weighed.unsettled >> len(knowledge.offers)
+    for place, rule in enumerate(knowledge.rules):
+        if rule.notice is not None and unsettled >> place & 1:
             yield remaining.pivots_of(rule)
 
 
@@ -101,7 +104,8 @@ def _changing_cards(remaining: Remaining, found: Sequence[Standing]) -> Iterator
     places = places_for_others(table, len(musts))
     cards = musts + allowed[:places]
     for one in cards:
-        yield remaining.pivots_of(one.offer)
+        if one.fits not in {YES, UNKNOWN}:
+            yield remaining.pivots_of(one.offer)
         if one.due == YES | NO:
             yield remaining.making_must(one.offer)
     for one, other in pairwise(cards):

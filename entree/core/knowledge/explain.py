@@ -102,7 +102,8 @@ def smallest_turns(
             if (wanted is Truth.YES) == isinstance(condition, AllOf):
                 return tuple(Turn().union(*some) for some in product(*turns))
             least = min((len(some[0]) for some in turns if some), default=0)
-            return tuple(one for some in turns for one in some if len(one) == least)
+            # What is so already on several grounds is one empty set, once.
+            return tuple(dict.fromkeys(one for some in turns for one in some if len(one) == least))
         case Not(part):
             return smallest_turns(part, answers, negate(wanted), only_open=only_open)
         case _:

@@ -310,7 +310,8 @@ class Asking:
 
     ``first`` come first, in this order; after ``offered_after`` answers the view is offered by
     itself. The sample of invented people is kept as bits, one per person: ``people`` in all,
-    ``said`` who would choose an option, ``seen`` who would see each part of the view.
+    ``said`` who would choose an option, ``seen`` who would see each part of the view, with its
+    weight.
     ``entropy`` holds n·log2(n) for n people, as whole numbers. ``ahead`` are the first questions
     worked out beforehand. Without a sample, burden and id decide.
     """
@@ -319,7 +320,7 @@ class Asking:
     offered_after: int
     people: int = 0
     said: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    seen: tuple[int, ...] = ()
+    seen: tuple[tuple[int, int], ...] = ()
     entropy: tuple[int, ...] = (0,)
     ahead: Mapping[frozenset[tuple[str, Answer]], str | None] = field(default_factory=dict)
 

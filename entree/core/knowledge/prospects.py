@@ -1,8 +1,8 @@
-"""How much of a condition holds, and what it can still become while questions are open.
+"""What a condition can still become, whatever the open questions bring.
 
-``weigh`` reads what is: the truth and the number of grounds, packed in one whole number, because
-every offer is weighed at every step. ``prospect`` reads what can still be: the truths that are
-possible, as bits, and the least and the most grounds. With nothing open the two agree.
+A *prospect* holds the truths that are possible, as bits, and the least and the most grounds:
+the leaves that make it yes. With nothing open it is one truth and one number. The intake weighs
+all conditions at once (``intake/sieve.py``); here stands what that means for one.
 
 >>> from entree.core.knowledge.conditions import AllOf, Given, Is
 >>> both = AllOf((Is("who.for", ("me",)), Is("where.now", ("abroad",))))
@@ -20,9 +20,7 @@ from entree.core.knowledge.conditions import (
     Answers,
     AnyOf,
     Condition,
-    Given,
     Is,
-    Leaf,
     Not,
     Within,
     leaf_truth,
@@ -30,86 +28,8 @@ from entree.core.knowledge.conditions import (
 from entree.core.truth import Truth
 
 YES, NO, UNKNOWN = 1, 2, 4
-TRUTH = YES | NO | UNKNOWN
 BITS = {Truth.YES: YES, Truth.NO: NO, Truth.UNKNOWN: UNKNOWN}
 NOTHING: frozenset[str] = frozenset()
-
-
-# Above the three bits of the truth stand two numbers of five bits: leaves for it, and against.
-FOR, AGAINST = 3, 8
-ALL_FOR, ALL_AGAINST = 0b11111 << FOR, 0b11111 << AGAINST
-HOLDS, FAILS = YES | 1 << FOR, NO | 1 << AGAINST
-
-
-def weigh(
-    condition: Condition | None, answers: Answers, unknown_is_yes: Collection[str] = NOTHING
-) -> int:
-    """Return the truth of a condition (``& TRUTH``) with its grounds (``grounds``).
-
-    The same truth as ``evaluate``, and as many grounds as ``deciding`` gives for yes.
-
-    >>> told = {"who.for": Given(("me",))}
-    >>> weigh(Is("who.for", ("me", "close")), told) == HOLDS
-    True
-    """
-    match condition:
-        case None:
-            return YES
-        case AllOf(parts):
-            return _weigh_parts(parts, True, answers, unknown_is_yes)
-        case AnyOf(parts):
-            return _weigh_parts(parts, False, answers, unknown_is_yes)
-        case Not(part):
-            found = weigh(part, answers, unknown_is_yes)
-            turned = (found & ALL_FOR) << 5 | (found & ALL_AGAINST) >> 5
-            return turned | _turned(found & TRUTH)
-        case _:
-            return _weigh_leaf(condition, answers, unknown_is_yes)
-
-
-def _weigh_parts(
-    parts: tuple[Condition, ...],
-    needs_all: bool,
-    answers: Answers,
-    unknown_is_yes: Collection[str],
-) -> int:
-    """Weigh parts of which one settles it: a no when all are needed, else a yes."""
-    seen = grounds = 0
-    for part in parts:
-        found = weigh(part, answers, unknown_is_yes)
-        truth = found & TRUTH
-        seen |= truth
-        if truth == YES:
-            grounds += found & ALL_FOR
-        elif truth == NO:
-            grounds += found & ALL_AGAINST
-    settles, otherwise = (NO, YES) if needs_all else (YES, NO)
-    if seen & settles:
-        return grounds | settles
-    return grounds | (UNKNOWN if seen & UNKNOWN else otherwise)
-
-
-def _weigh_leaf(leaf: Leaf, answers: Answers, unknown_is_yes: Collection[str]) -> int:
-    """Weigh one leaf: what ``leaf_truth`` says, without the way there for the plain cases."""
-    answer = answers.get(leaf.question)
-    if isinstance(answer, Given):
-        if isinstance(leaf, Is):
-            options = leaf.options
-            for option in answer.options:
-                if option in options:
-                    return HOLDS
-            if not answer.unsure:
-                return FAILS
-        else:
-            found = BITS[leaf_truth(leaf, answers)]
-            if found != UNKNOWN:
-                return HOLDS if found == YES else FAILS
-    return HOLDS if leaf.question in unknown_is_yes else UNKNOWN
-
-
-def grounds(weighed: int) -> int:
-    """Return how many leaves make it yes."""
-    return (weighed & ALL_FOR) >> FOR
 
 
 class Prospect(NamedTuple):

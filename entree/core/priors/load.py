@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from entree.core.knowledge.build import build_source
-from entree.core.knowledge.conditions import leaves
+from entree.core.knowledge.conditions import Condition, leaves
 from entree.core.knowledge.errors import UnknownName, WrongShape, did_you_mean, place_under
 from entree.core.knowledge.load import alone, at_place, entries
 from entree.core.knowledge.model import Kind, Knowledge, Question
@@ -36,7 +36,8 @@ def read_priors(folder: Path, knowledge: Knowledge) -> Priors:
     used = {share.figure for share in (*shares, skips)}
     unused = sorted(set(figures) - used)
     if unused:
-        raise WrongShape(f"No share rests on the figure '{unused[0]}'. Use it or take it out.")
+        message = f"No share rests on the figure '{unused[0]}'. Use it or take it out."
+        raise WrongShape(message, file=FILE, line=document.line(("table",)))
     return Priors(shape.people, shape.seed, skips.percent, tuple(table), figures)
 
 
@@ -83,28 +84,31 @@ def _prior(
     if shape.when_none is not None and shape.when_none not in options:
         hint = did_you_mean(shape.when_none, options)
         raise UnknownName(f"'{question.id}' has no option '{shape.when_none}'. {hint}")
-    parents = {name: questions[name] for name in above if name in questions}
     rows = []
     for index, row in enumerate(shape.rows):
         with place_under("rows", index):
-            rows.append(_row(row, question, parents, figures))
+            with place_under("given"):
+                given = _given(row.given, questions, above)
+            rows.append(Row(given, _shares(row, question, figures)))
             is_last = index == len(shape.rows) - 1
-            if (rows[-1].given is None) != is_last:
+            if (given is None) != is_last:
                 raise WrongShape("The last row, and only that one, has 'given: {}'.")
     return Prior(question.id, shape.when_none, tuple(rows))
 
 
-def _row(
-    shape: schema.RowShape,
-    question: Question,
-    parents: Mapping[str, Question],
-    figures: Figures,
-) -> Row:
-    """Return one row; its condition reads only questions above it in the table."""
-    with place_under("given"):
-        given = parse_condition(shape.given or None, parents)
-        if any(leaf.question == question.id for leaf in leaves(given)):
-            raise WrongShape("A question does not depend on itself.")
+def _given(
+    raw: object, questions: Mapping[str, Question], above: Collection[str]
+) -> Condition | None:
+    """Return for whom a row is; it reads only questions above it, which are drawn before."""
+    given = parse_condition(raw or None, questions)
+    for leaf in leaves(given):
+        if leaf.question not in above:
+            raise WrongShape(f"'{leaf.question}' does not stand above it in the table. Move it up.")
+    return given
+
+
+def _shares(shape: schema.RowShape, question: Question, figures: Figures) -> tuple[Share, ...]:
+    """Return the shares of one row, one for each option that is drawn."""
     drawn = {option.id for option in question.options if not option.alone}
     odd = sorted(drawn ^ set(shape.shares))
     if odd:
@@ -116,7 +120,7 @@ def _row(
     total = sum(share.percent for share in shares)
     if question.kind is not Kind.SEVERAL and abs(total - 100) > 1e-9:
         raise WrongShape(f"The shares add up to {total:g}, not to 100.").under("shares")
-    return Row(given, tuple(shares))
+    return tuple(shares)
 
 
 def _share(option: str, shape: schema.ShareShape, figures: Figures) -> Share:

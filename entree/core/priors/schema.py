@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, StrictFloat, StrictInt, StrictStr
 from entree.core.knowledge.schema import OptionId, QuestionId, SourceShape, Strict, Text
 
 FigureId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
-Number = StrictInt | StrictFloat
+Number = StrictFloat
 Percent = Annotated[Number, Field(ge=0, le=100)]
 
 

@@ -6,6 +6,7 @@ it on many random answers (``tests/core/proofs/test_agreement.py``).
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import z3
 
@@ -22,7 +23,7 @@ from entree.core.knowledge.model import (
     Offer,
 )
 from entree.core.knowledge.texts import SOURCE_LANGUAGE
-from entree.core.proofs.encode_cards import encode_cards
+from entree.core.proofs.encode_cards import Cards, encode_cards
 from entree.core.proofs.kleene import NEVER, encode, encode_grounds, number
 from entree.core.proofs.moments import Pattern, openness_in
 from entree.core.proofs.parts import COUNT, Hours, Names, Offered
@@ -30,22 +31,27 @@ from entree.core.proofs.space import Space, answer_space, any_of
 from entree.core.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Encoded:
     """The whole view over all answers and hours; ``laws`` hold always.
 
-    ``is_card`` and ``before`` (by two offers' keys: the first stands above the second, when both
-    are cards) tell the cards in order; ``notices`` by rule.
+    ``notices`` are by rule. The cards are worked out when they are first asked for: what can be
+    proven of the keys alone needs none. ``names`` tells what the names in a fact mean.
     """
 
     knowledge: Knowledge
     space: Space
     hours: Hours
     offers: Mapping[str, Offered]
-    is_card: Mapping[str, z3.BoolRef]
-    before: Mapping[tuple[str, str], z3.BoolRef]
     notices: Mapping[str, z3.BoolRef]
     laws: tuple[z3.BoolRef, ...]
+    names: Names
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Return which offers are cards, and which stands above which."""
+        table, offers = self.knowledge.ranking, tuple(self.offers.values())
+        return encode_cards(table, offers, self.hours, self.names)
 
 
 def encode_view(
@@ -64,22 +70,17 @@ def encode_view(
         key: _offered(knowledge, offer, space, hours, rules)
         for key, offer in knowledge.offers.items()
     }
-    names = Names()
-    listed = tuple(offers.values())
-    is_card, before = encode_cards(knowledge.ranking, listed, hours, names)
     return Encoded(
         knowledge=knowledge,
         space=space,
         hours=hours,
         offers=offers,
-        is_card=is_card,
-        before=before,
         notices={rule.id: rules[rule.id] for rule in knowledge.rules if rule.notice},
         laws=(
             *space.laws,
             z3.PbEq([(pattern.is_now, 1) for pattern in hours.patterns], 1),
-            *names.laws,
         ),
+        names=Names(),
     )
 
 
@@ -134,7 +135,7 @@ def _parts(
     served = [needs[need] for need in sorted(offer.serves)]
     grounds = encode_grounds(space, offer.when)
     by_voice = NEVER if offer.answers_in_writing else hours.text_only
-    missed = _misses(offer, space)
+    contact, language, region = _missed_by(offer, space)
     reachable = _bits(knowledge, "reachable")
     state = z3.BitVecVal(REACHABLE[Truth.NO], reachable)
     for truth in (Truth.UNKNOWN, Truth.YES):
@@ -143,35 +144,34 @@ def _parts(
     return {
         "needs": _left(served, table.needs_counted, _bits(knowledge, "needs")),
         "specificity": _left(grounds, table.specificity_counted, _bits(knowledge, "specificity")),
-        "contact": _choose(z3.Or(by_voice, missed["contact"]), 1, 0, _bits(knowledge, "contact")),
-        "language": _choose(missed["language"], 1, 0, _bits(knowledge, "language")),
-        "region": _choose(missed["region"], 1, 0, _bits(knowledge, "region")),
+        "contact": _choose(z3.Or(by_voice, contact), 1, 0, _bits(knowledge, "contact")),
+        "language": _choose(language, 1, 0, _bits(knowledge, "language")),
+        "region": _choose(region, 1, 0, _bits(knowledge, "region")),
         "reachable": state,
         "order": z3.BitVecVal(table.places[offer.key], _bits(knowledge, "order")),
     }
 
 
-def _misses(offer: Offer, space: Space) -> dict[str, z3.BoolRef]:
-    """Return which wishes the offer does not meet, as ``ranking.misses`` has it."""
+def _missed_by(offer: Offer, space: Space) -> tuple[z3.BoolRef, z3.BoolRef, z3.BoolRef]:
+    """Return that the offer misses what is asked for, as ``ranking.Wishes.missed_by`` has it."""
     kinds = frozenset(channel.kind for channel in offer.channels)
-    everywhere = not offer.regions
-    return {
-        "contact": _missed(space, CONTACT, kinds),
-        "language": _missed(space, LANGUAGE, offer.languages, without=SOURCE_LANGUAGE),
-        "region": NEVER if everywhere else _missed(space, REGION, offer.regions),
-    }
+    return (
+        _missed(space, CONTACT, kinds),
+        _missed(space, LANGUAGE, offer.languages, without=SOURCE_LANGUAGE),
+        _missed(space, REGION, offer.regions) if offer.regions else NEVER,
+    )
 
 
 def _missed(
     space: Space, name: str, met: Collection[str], without: str | None = None
 ) -> z3.BoolRef:
     """Return that something is asked for, and nothing of it is met."""
-    if name not in space.asked:
+    asked = space.asked.get(name)
+    if asked is None:
         return NEVER
-    asked = space.asked[name]
     chosen = {option: fact for option, fact in asked.chosen().items() if option != without}
-    wanted = any_of(chosen.values())
-    return z3.And(wanted, z3.Not(any_of(fact for option, fact in chosen.items() if option in met)))
+    is_met = any_of(fact for option, fact in chosen.items() if option in met)
+    return z3.And(any_of(chosen.values()), z3.Not(is_met))
 
 
 def _bits(knowledge: Knowledge, field: str) -> int:

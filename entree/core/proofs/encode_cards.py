@@ -1,6 +1,7 @@
 """Which offers are cards, and in which order, as the solver reads ``intake.cards``."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import z3
 
@@ -11,9 +12,18 @@ from entree.core.proofs.space import any_of
 from entree.core.truth import Truth
 
 
-def encode_cards(
-    table: Ranking, offers: Sequence[Offered], hours: Hours, names: Names
-) -> tuple[Mapping[str, z3.BoolRef], Mapping[tuple[str, str], z3.BoolRef]]:
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Which offers are cards, by key; ``before``, by two keys: the first stands above the second.
+
+    ``before`` means something where both are cards.
+    """
+
+    is_card: Mapping[str, z3.BoolRef]
+    before: Mapping[tuple[str, str], z3.BoolRef]
+
+
+def encode_cards(table: Ranking, offers: Sequence[Offered], hours: Hours, names: Names) -> Cards:
     """Return which offers are cards and which card stands above which, as ``choose_cards`` does."""
     lower = {
         (one.offer.key, other.offer.key): names.fact(
@@ -42,7 +52,7 @@ def encode_cards(
         is_card[key] = names.fact(
             f"{key} is a card", z3.Or(z3.And(is_first[key], z3.Not(gives_way)), brought)
         )
-    return is_card, _order(table, offers, hours, is_card, lower, names)
+    return Cards(is_card, _order(table, offers, hours, is_card, lower, names))
 
 
 def _first_cards(

@@ -16,17 +16,39 @@ COUNT = 9
 
 
 class Names:
-    """Gives a long expression a name, so that the solver works it out once."""
+    """Gives a long expression a name, so that it is worked out once, and only where it is used."""
 
     def __init__(self) -> None:
         """Start without names."""
-        self.laws: list[z3.BoolRef] = []
+        self._meant: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = {}
 
     def fact(self, name: str, meaning: z3.BoolRef) -> z3.BoolRef:
         """Return a variable that means this."""
         variable = z3.Bool(name)
-        self.laws.append(variable == meaning)
+        self._meant[variable.get_id()] = (variable, meaning)
         return variable
+
+    def meaning_of(self, term: z3.ExprRef) -> z3.BoolRef | None:
+        """Return what a name means; None for what is no name."""
+        found = self._meant.get(term.get_id())
+        return None if found is None else found[1]
+
+    def used_in(self, *facts: z3.ExprRef) -> list[z3.BoolRef]:
+        """Return what the names in these facts mean, and the names in what they mean."""
+        laws: list[z3.BoolRef] = []
+        seen: set[int] = set()
+        waiting: list[z3.ExprRef] = list(facts)
+        while waiting:
+            one = waiting.pop()
+            if one.get_id() in seen:
+                continue
+            seen.add(one.get_id())
+            if one.get_id() in self._meant:
+                variable, meaning = self._meant[one.get_id()]
+                laws.append(variable == meaning)
+                waiting.append(meaning)
+            waiting += one.children()
+        return laws
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def broken_settled(view: Encoded, answers: Answers) -> z3.BoolRef:
     cards = choose_cards(knowledge.ranking, ranked, unknown)
     keys = [one.offer.key for one in cards]
     held = {rule.id for rule in rules}
-    other = [is_card != z3.BoolVal(key in keys) for key, is_card in view.is_card.items()]
-    other += [z3.Not(view.before[above, below]) for above, below in combinations(keys, 2)]
+    other = [is_card != z3.BoolVal(key in keys) for key, is_card in view.cards.is_card.items()]
+    other += [z3.Not(view.cards.before[above, below]) for above, below in combinations(keys, 2)]
     other += [holds != z3.BoolVal(rule in held) for rule, holds in view.notices.items()]
     for one in cards:
         seen = view.offers[one.offer.key]

@@ -90,6 +90,14 @@ class Asked:
             return z3.And(self.given, *ticked)
         return next(pick for one, pick in self.picks if stands_for(one, answer))
 
+    def facts_of(self, answer: Answer | None) -> list[z3.BoolRef]:
+        """Return the variables that this answer makes true; not known makes none."""
+        if not isinstance(answer, Given):
+            return []
+        ticked = [self.ticks[option] for option in answer.options if self.ticks]
+        picked = [pick for one, pick in self.picks if stands_for(one, answer)]
+        return [self.given, *ticked, *picked]
+
     def answer_in(self, model: z3.ModelRef) -> Answer:
         """Return the answer in a model."""
         if not z3.is_true(model.eval(self.given, model_completion=True)):
@@ -120,6 +128,12 @@ class Space:
     def is_person(self, answers: Answers) -> list[z3.BoolRef]:
         """Return that exactly these answers were given."""
         return [one.is_answer(answers.get(name)) for name, one in self.asked.items()]
+
+    def facts_of(self, answers: Answers) -> list[z3.BoolRef]:
+        """Return the variables that are true for a person; all others are false."""
+        return [
+            fact for name, one in self.asked.items() for fact in one.facts_of(answers.get(name))
+        ]
 
     def person_in(self, model: z3.ModelRef) -> dict[str, Answer]:
         """Return the answers in a model, without what is not known."""

@@ -1,5 +1,6 @@
 """What every page shows around its content: language, leaving, numbers, who runs this."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -24,8 +25,9 @@ FIRST_NUMBERS = (
 OTHER = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
 
 
-def frame(language: str, page: str) -> Context:
-    """Return the context that every page needs; ``page`` is its name."""
+@cache
+def frame(language: str, page: str) -> Mapping[str, Any]:
+    """Return the context that every page needs, in the active language; ``page`` is its name."""
     other, other_name = OTHER[language]
     return {
         "language": language,

@@ -6,7 +6,7 @@ from entree.core.knowledge.model import Kind, Question
 from entree.core.knowledge.texts import Text, Words, question_texts
 from entree.core.knowledge.wording import wording
 from entree.web.front.frame import Context
-from entree.web.front.presentation import lang_of
+from entree.web.front.offers import lang_of
 from entree.web.front.walk import Step, answers_of
 from entree.web.knowledge import knowledge
 from entree.web.steps.state import RATHER_NOT
@@ -29,7 +29,6 @@ def question_context(step: Step, language: str) -> Context:
             "rather_not": state.value(RATHER_NOT),
         },
         "problem": _("Kies iets wat past, of kies ‘Sla over’.") if step.is_empty else None,
-        "can_go_back": True,
     }
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,7 +34,7 @@ def key_file() -> KeyFile:
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
-    response = _page(request, "first", language_of(request), {})
+    response = _constant("first", language_of(request))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -43,7 +43,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, language: str) -> HttpResponse:
     """Show the first page, or take a step."""
     if request.method != "POST":
-        return _page(request, "first", language, {})
+        return _constant("first", language)
     # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
     request.encoding = "utf-8"
     try:
@@ -60,8 +60,8 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
             else State()
         )
     except Gone:
-        return _page(request, "gone", language, {})
-    return show(request, language, next_step(knowledge(), state, do, sent.getlist("pick")))
+        return _constant("gone", language)
+    return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
 
 
 def is_fetch(request: HttpRequest) -> bool:
@@ -69,10 +69,10 @@ def is_fetch(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Mode") in {"cors", "same-origin"}
 
 
-def show(request: HttpRequest, language: str, step: Step) -> HttpResponse:
+def show(language: str, step: Step) -> HttpResponse:
     """Show the page of a step."""
     if step.page == "first":
-        return _page(request, "first", language, {})
+        return _constant("first", language)
     with override(language):
         context = (
             question_context(step, language)
@@ -81,26 +81,41 @@ def show(request: HttpRequest, language: str, step: Step) -> HttpResponse:
         )
     moment = clock.now()
     context["state"] = seal(step.state, layout(), key_file().at(moment), moment)
-    return _page(request, step.page, language, context)
+    return _page(step.page, language, context)
 
 
 @require_safe
-def traces(request: HttpRequest, language: str) -> HttpResponse:
+def traces(_request: HttpRequest, language: str) -> HttpResponse:
     """Say what stays behind, and what leaving cannot do."""
-    return _page(request, "traces", language, {})
+    return _constant("traces", language)
 
 
 @require_safe
-def about(request: HttpRequest, language: str) -> HttpResponse:
+def about(_request: HttpRequest, language: str) -> HttpResponse:
     """Say who runs this and what it is."""
-    return _page(request, "about", language, {})
+    return _constant("about", language)
 
 
-def _page(request: HttpRequest, page: str, language: str, context: Context) -> HttpResponse:
+@cache
+def constant_page(page: str, language: str) -> bytes:
+    """Return a page that is the same for everyone in a language, rendered once."""
+    with override(language):
+        return render_to_string(f"front/{page}.html", {**frame(language, page)}).encode()
+
+
+def _constant(page: str, language: str) -> HttpResponse:
+    """Answer with a page that is the same for everyone."""
+    response = HttpResponse(constant_page(page, language))
+    response.headers["Content-Language"] = language
+    response.is_constant = True  # type: ignore[attr-defined]
+    return response
+
+
+def _page(page: str, language: str, context: Context) -> HttpResponse:
     """Render a page in its language; the one with the help is of the large size."""
     with override(language):
         whole = {**frame(language, page), **context}
-        response = render(request, f"front/{page}.html", whole)
+        response = HttpResponse(render_to_string(f"front/{page}.html", whole))
     response.headers["Content-Language"] = language
     response.is_large = page == "view"  # type: ignore[attr-defined]
     return response

@@ -80,7 +80,7 @@ class State:
     def value(self, option: str) -> str:
         """Return the opaque value of an option of the question on the page."""
         asked = f"{self.asking}|{option}".encode()
-        return base64.b32encode(hmac.digest(self.salt, asked, "sha256"))[:12].decode().lower()
+        return hmac.digest(self.salt, asked, "sha256").hex()[:12]
 
     def chosen(self, options: Sequence[str], values: Sequence[str]) -> Chosen:
         """Return the options whose opaque values came back; other values mean nothing."""

@@ -1,18 +1,22 @@
 """The one entrance: answers in, view out."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.core.intake.advise import advise
+from entree.core.intake.advise import advise, view
+from entree.core.intake.next_question import next_question
+from entree.core.intake.reasons import explain
 from entree.core.intake.view import Advice
-from entree.core.knowledge.conditions import evaluate, open_questions
+from entree.core.knowledge.conditions import evaluate
 from entree.core.knowledge.hours import AMSTERDAM
 from entree.core.knowledge.load import load
 from entree.core.knowledge.model import Knowledge, Urgency
+from entree.core.knowledge.texts import Words
 from entree.core.truth import Truth
 from tests.core.small_knowledge import told, write
 from tests.core.strategies import MOMENTS, answers_to
@@ -69,7 +73,6 @@ def test_the_view_is_the_whole_list_once_and_counted_from_one(
     assert [card.position for card in everything] == list(range(1, len(shown) + 1))
     for card in everything:
         assert card.fit is fits[card.key]
-        assert card.missing == tuple(sorted(open_questions(small.offers[card.key].when, answers)))
 
 
 @given(drawn=st.data(), at=MOMENTS)
@@ -116,13 +119,45 @@ def test_a_card_says_which_channels_are_open_now(small: Knowledge) -> None:
     assert [one.channel.kind for one in noon.channels] == ["phone", "chat"]
 
 
-def test_a_card_that_may_fit_says_which_answers_would_tell(small: Knowledge) -> None:
-    advice = advise(small, {}, at=NOON, language="nl")
+@given(drawn=st.data(), at=MOMENTS)
+def test_the_cards_carry_their_grounds_and_further_help_does_not(
+    small: Knowledge, drawn: st.DataObject, at: datetime
+) -> None:
+    answers = drawn.draw(answers_to(small))
 
-    missing = {card.key: card.missing for card in (*advice.cards, *advice.more)}
+    shown = view(small, answers, at=at, language="nl")
 
-    assert missing["children/talk"] == ("who.age", "who.for")
-    assert missing["doctor/visit"] == ()
+    words = Words(small.catalogues, "nl")
+    for card in shown.cards:
+        bare = replace(card, reasons=(), changes=(), missing=())
+        assert explain(small, bare, answers, words) == card
+    assert all((card.reasons, card.changes, card.missing) == ((), (), ()) for card in shown.more)
+
+
+@given(drawn=st.data(), at=MOMENTS)
+def test_the_advice_is_the_view_with_what_to_ask_next(
+    sampled: Knowledge, drawn: st.DataObject, at: datetime
+) -> None:
+    answers = drawn.draw(answers_to(sampled))
+
+    advice = advise(sampled, answers, at=at, language="nl")
+
+    asked = next_question(sampled, answers)
+    shown = view(sampled, answers, at=at, language="nl")
+    assert (advice.cards, advice.more, advice.notices) == (shown.cards, shown.more, shown.notices)
+    assert (advice.next_question, advice.settled) == (asked, asked is None)
+
+
+@given(drawn=st.data(), first=MOMENTS, second=MOMENTS)
+def test_what_to_ask_and_the_notices_are_the_same_at_every_hour(
+    sampled: Knowledge, drawn: st.DataObject, first: datetime, second: datetime
+) -> None:
+    answers = drawn.draw(answers_to(sampled))
+
+    one, other = (advise(sampled, answers, at=at, language="nl") for at in (first, second))
+
+    assert one.next_question == other.next_question
+    assert one.notices == other.notices
 
 
 def test_notices_come_with_the_most_urgent_first(small: Knowledge) -> None:
@@ -159,7 +194,7 @@ def test_the_view_is_said_in_the_language_asked_for_as_far_as_it_was_read(tmp_pa
 
     assert english.cards[0].key == "home/advice"
     assert english.cards[0].reasons[:2] == ("This happened at home.", "Je bent jong.")
-    assert english.cards[0].changes == ("No images? Then this is lower.",)
+    assert english.cards[0].changes[-1] == "No images? Then this is lower."
     assert (english.notices[0].title, english.notices[0].text) == ("Images", "Bewaar het gesprek.")
     assert dutch.notices[0].title == "Beelden"
     assert keys(english) == keys(dutch)

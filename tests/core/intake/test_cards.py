@@ -8,13 +8,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entree.core.intake.cards import is_open_line
-from entree.core.intake.ranking import cannot_phone, holding, rank
+from entree.core.intake.openness import openness
+from entree.core.intake.ranking import Ranked, holding
 from entree.core.knowledge.model import Knowledge
 from entree.core.truth import Truth
-from tests.core.intake.views import NIGHT, NOON, card_keys, cards_for, ranked_for
+from tests.core.intake.views import (
+    NIGHT,
+    NOON,
+    card_keys,
+    cards_for,
+    open_for,
+    ranked_at,
+    ranked_for,
+)
+from tests.core.small_knowledge import told
 from tests.core.strategies import MOMENTS, answers_to
 
 CHILD = {"who.for": "me", "who.age": 12}
+
+
+def is_line(
+    knowledge: Knowledge, one: Ranked, at: datetime = NOON, *, text_only: bool = False
+) -> bool:
+    """Return whether an offer is an open line at this moment."""
+    return is_open_line(knowledge.ranking, one, openness(knowledge, at, text_only=text_only))
 
 
 @given(drawn=st.data(), at=MOMENTS)
@@ -31,9 +48,10 @@ def test_all_due_musts_are_cards_in_their_one_order_above_all_else(
     assert musts == [name for name, _ in small.ranking.musts if name in musts]
     # Only the open line may stand between them: directly above a closed card for children.
     between = [one for one in cards[: len(musts)] if one.must is None]
+    reachable = open_for(small, answers, at).reachable
     for line in between:
         below = cards[cards.index(line) + 1]
-        assert (below.must, below.reachable) == ("children", Truth.NO)
+        assert (below.must, reachable[below.offer.key]) == ("children", Truth.NO)
 
 
 @given(drawn=st.data(), at=MOMENTS)
@@ -41,7 +59,7 @@ def test_there_are_as_many_cards_as_the_table_says_or_more_for_the_musts(
     small: Knowledge, drawn: st.DataObject, at: datetime
 ) -> None:
     answers = drawn.draw(answers_to(small))
-    ranked = rank(small, answers, holding(small, answers), at)
+    ranked = ranked_at(small, answers, at)
 
     cards = cards_for(small, answers, at)
 
@@ -57,12 +75,9 @@ def test_when_an_open_line_fits_one_of_the_cards_is_an_open_line(
     small: Knowledge, drawn: st.DataObject, at: datetime
 ) -> None:
     answers = drawn.draw(answers_to(small))
-    text_only = cannot_phone(answers)
-    ranked = rank(small, answers, holding(small, answers), at)
+    open_now = open_for(small, answers, at)
     lines = [
-        one
-        for one in ranked
-        if one.fit is Truth.YES and is_open_line(small.ranking, one, text_only=text_only)
+        one for one in ranked_at(small, answers, at) if is_open_line(small.ranking, one, open_now)
     ]
 
     cards = cards_for(small, answers, at)
@@ -107,8 +122,25 @@ def test_what_counts_as_an_open_line_only_when_due_is_none_before(small: Knowled
     may = ranked_for(small, {"what.happened": ["act"]}, NIGHT)["home/advice"]
     due = ranked_for(small, {"what.happened": ["images"]}, NIGHT)["home/advice"]
 
-    assert not is_open_line(small.ranking, may, text_only=False)
-    assert is_open_line(small.ranking, due, text_only=False)
+    assert not is_line(small, may, NIGHT)
+    assert is_line(small, due, NIGHT)
+
+
+def test_an_offer_that_only_may_fit_is_no_open_line(small: Knowledge) -> None:
+    may = ranked_for(small, {}, NIGHT)["listening/night"]
+    fits = ranked_for(small, {"who.for": "me"}, NIGHT)["listening/night"]
+
+    assert (may.fit, fits.fit) == (Truth.UNKNOWN, Truth.YES)
+    assert not is_line(small, may, NIGHT)
+    assert is_line(small, fits, NIGHT)
+
+
+def test_while_no_hours_are_known_no_line_is_moved(small: Knowledge) -> None:
+    child = told(small, {**CHILD, "now.situation": ["none"]})
+
+    found = [one.offer.key for one in cards_for(small, child, None)]
+
+    assert found == ["children/talk", "centre/call", "home/advice"]
 
 
 @pytest.mark.parametrize(
@@ -129,9 +161,10 @@ def test_what_counts_as_an_open_line_only_when_due_is_none_before(small: Knowled
 def test_an_open_line_is_open_free_anonymous_and_without_police_in_one_channel(
     small: Knowledge, key: str, at: datetime, text_only: bool, expected: bool
 ) -> None:
-    one = ranked_for(small, {"now.situation": ["danger"], "what.happened": ["images"]}, at)[key]
+    answers = {"who.for": "me", "now.situation": ["danger"], "what.happened": ["images"]}
+    one = ranked_for(small, answers, at)[key]
 
-    assert is_open_line(small.ranking, one, text_only=text_only) is expected
+    assert is_line(small, one, at, text_only=text_only) is expected
 
 
 def test_a_site_that_is_always_there_is_no_open_line(small: Knowledge) -> None:
@@ -140,10 +173,11 @@ def test_a_site_that_is_always_there_is_no_open_line(small: Knowledge) -> None:
     open_site = replace(site, hours="24/7", cost="free", anonymous="yes")
     changed = {**small.offers, lawyer.key: replace(lawyer, channels=(open_site,))}
 
-    one = ranked_for(replace(small, offers=changed), {})["lawyer/search"]
+    knowledge = replace(small, offers=changed)
+    one = ranked_for(knowledge, {})["lawyer/search"]
 
-    assert one.reachable is Truth.YES
-    assert not is_open_line(small.ranking, one, text_only=False)
+    assert openness(knowledge, NOON, text_only=False).reachable[lawyer.key] is Truth.YES
+    assert not is_line(knowledge, one)
 
 
 def test_while_the_card_for_children_is_closed_the_open_line_stands_directly_above_it(

@@ -1,34 +1,23 @@
-"""The order: one whole number per offer, the musts first, and an open line among the cards."""
+"""The order: one whole number per offer, the musts first."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.core.intake.ranking import (
-    FIELDS,
-    Ranked,
-    compose,
-    holding,
-    ordered_channels,
-    rank,
-)
+from entree.core.intake.ranking import Ranked, rank
 from entree.core.knowledge.conditions import evaluate
-from entree.core.knowledge.model import Knowledge
+from entree.core.knowledge.model import Knowledge, Ranking
 from entree.core.truth import Truth
-from tests.core.intake.views import NIGHT, NOON, ranked_for
+from tests.core.intake.views import NIGHT, NOON, open_for, ranked_at, ranked_for
 from tests.core.strategies import MOMENTS, answers_to
 
 
-def field(one: Ranked, wanted: str) -> int:
-    """Return the value of one field of the key."""
-    shift = 24
-    for name, bits in FIELDS:
-        shift -= bits
-        if name == wanted:
-            return one.key >> shift & (1 << bits) - 1
-    raise KeyError(wanted)
+def part(table: Ranking, one: Ranked, name: str) -> int:
+    """Return the value of one part of the key."""
+    return one.key >> table.shifts[name] & (1 << dict(table.fields)[name]) - 1
 
 
 @given(drawn=st.data(), at=MOMENTS)
@@ -37,7 +26,7 @@ def test_keys_are_unique_and_fit_in_24_bits(
 ) -> None:
     answers = drawn.draw(answers_to(small))
 
-    keys = [one.key for one in rank(small, answers, holding(small, answers), at)]
+    keys = [one.key for one in ranked_at(small, answers, at)]
 
     assert keys == sorted(set(keys))
     assert all(0 <= key < 1 << 24 for key in keys)
@@ -49,31 +38,32 @@ def test_the_list_is_all_that_fits_or_may_fit(
 ) -> None:
     answers = drawn.draw(answers_to(small))
 
-    found = {one.offer.key: one.fit for one in rank(small, answers, (), at)}
+    ranked = rank(small, answers, (), open_for(small, answers, at))
+
+    found = {one.offer.key: one.fit for one in ranked}
 
     fits = {key: evaluate(offer.when, answers) for key, offer in small.offers.items()}
     assert found == {key: fit for key, fit in fits.items() if fit is not Truth.NO}
 
 
-def test_the_fields_fill_24_bits() -> None:
-    assert sum(bits for _, bits in FIELDS) == 24
+@given(drawn=st.data(), at=MOMENTS)
+def test_the_parts_stand_where_the_table_says_and_keep_their_value(
+    small: Knowledge, drawn: st.DataObject, at: datetime
+) -> None:
+    answers = drawn.draw(answers_to(small))
+    table = small.ranking
+    fields = tuple(drawn.draw(st.permutations(table.fields)))
+    shifts = {name: sum(bits for _, bits in fields[i + 1 :]) for i, (name, _) in enumerate(fields)}
+    turned = replace(small, ranking=replace(table, fields=fields, shifts=shifts))
 
+    ranked, others = ranked_at(small, answers, at), ranked_at(turned, answers, at)
 
-def test_a_key_puts_the_values_side_by_side() -> None:
-    values = {name: 0 for name, _ in FIELDS}
-
-    assert compose(values) == 0
-    assert compose({**values, "order": 255}) == 255
-    assert compose({**values, "must": 15}) == 15 << 20
-    assert compose({name: (1 << bits) - 1 for name, bits in FIELDS}) == (1 << 24) - 1
-
-
-@pytest.mark.parametrize("value", [-1, 4])
-def test_a_value_too_wide_for_its_field_is_a_bug(value: int) -> None:
-    values = {name: 0 for name, _ in FIELDS}
-
-    with pytest.raises(ValueError, match=f"needs is {value}, which does not fit in 2 bits"):
-        compose({**values, "needs": value})
+    parts = {one.offer.key: [part(table, one, name) for name, _ in fields] for one in ranked}
+    assert parts == {
+        one.offer.key: [part(turned.ranking, one, name) for name, _ in fields] for one in others
+    }
+    # The order is that of the parts, the first of them first.
+    assert [parts[one.offer.key] for one in others] == sorted(parts.values())
 
 
 def test_without_answers_urgency_then_fit_then_the_stored_order_decide(small: Knowledge) -> None:
@@ -97,7 +87,7 @@ def test_a_must_stands_above_what_is_more_urgent(small: Knowledge) -> None:
     found = ranked_for(small, {"now.situation": ["danger"], "who.age": 12})
 
     assert list(found)[:2] == ["emergency/call", "children/talk"]
-    assert [field(one, "must") for one in found.values()][:3] == [0, 3, 15]
+    assert [part(small.ranking, one, "must") for one in found.values()][:3] == [0, 3, 15]
     assert found["children/talk"].must == "children"
 
 
@@ -105,8 +95,8 @@ def test_a_rule_can_make_an_offer_urgent(small: Knowledge) -> None:
     calm = ranked_for(small, {"needs.now": ["medical"]})
     urgent = ranked_for(small, {"needs.now": ["medical"], "now.situation": ["none"]})
 
-    assert field(calm["doctor/visit"], "urgency") == 1
-    assert field(urgent["doctor/visit"], "urgency") == 0
+    assert part(small.ranking, calm["doctor/visit"], "urgency") == 1
+    assert part(small.ranking, urgent["doctor/visit"], "urgency") == 0
 
 
 @pytest.mark.parametrize(
@@ -118,15 +108,17 @@ def test_needs_that_are_served_count_up_to_the_cap(
 ) -> None:
     found = ranked_for(small, {"needs.now": needs})
 
-    assert field(found["centre/call"], "needs") == expected
+    assert part(small.ranking, found["centre/call"], "needs") == expected
 
 
 def test_answers_that_hold_make_an_offer_more_specific(small: Knowledge) -> None:
     one = ranked_for(small, {"what.happened": ["act"]})["home/advice"]
     two = ranked_for(small, {"what.happened": ["act"], "who.age": 12})["home/advice"]
 
-    assert (field(one, "specificity"), field(two, "specificity")) == (2, 1)
-    assert [leaf.question for leaf in two.grounds] == ["what.happened", "who.age"]
+    assert (part(small.ranking, one, "specificity"), part(small.ranking, two, "specificity")) == (
+        2,
+        1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,8 +141,8 @@ def test_reachable_is_open_then_not_known_then_closed(
     with_phone = ranked_for(small, {"now.situation": ["danger"]}, at)[key]
     without = ranked_for(small, {"now.situation": ["danger", "cannot_phone"]}, at)[key]
 
-    assert field(with_phone, "reachable") == phoning
-    assert field(without, "reachable") == silent
+    assert part(small.ranking, with_phone, "reachable") == phoning
+    assert part(small.ranking, without, "reachable") == silent
 
 
 @pytest.mark.parametrize(
@@ -163,12 +155,5 @@ def test_who_cannot_phone_finds_lower_what_has_no_text_channel(
     phoning = ranked_for(small, {})[key]
     silent = ranked_for(small, {"now.situation": ["danger", "cannot_phone"]})[key]
 
-    assert field(phoning, "contact") == 0
-    assert field(silent, "contact") == expected
-
-
-def test_who_cannot_phone_sees_text_channels_first_and_loses_none(small: Knowledge) -> None:
-    offer = small.offers["centre/call"]
-
-    assert [one.kind for one in ordered_channels(offer, text_only=False)] == ["phone", "chat"]
-    assert [one.kind for one in ordered_channels(offer, text_only=True)] == ["chat", "phone"]
+    assert part(small.ranking, phoning, "contact") == 0
+    assert part(small.ranking, silent, "contact") == expected

@@ -7,39 +7,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.core.intake.advise import advise
+from entree.core.intake.advise import view
 from entree.core.intake.ranking import holding
-from entree.core.intake.view import Advice, Card
+from entree.core.intake.reasons import explain
+from entree.core.intake.view import Card
 from entree.core.knowledge.conditions import Answers, Is, evaluate, leaf_truth, leaves
+from entree.core.knowledge.explain import open_questions, smallest_turns
 from entree.core.knowledge.model import Knowledge, Rule
-from entree.core.knowledge.parse import only
+from entree.core.knowledge.texts import Words
 from entree.core.truth import Truth
+from tests.core.intake.changes import asked_in, fewest_changes, other_answers
 from tests.core.small_knowledge import told
 from tests.core.strategies import answers_to
 
 AT = datetime.fromisoformat("2026-11-23T12:00")
 SMALLER = "Geen beelden? Dan staat dit lager."
 GONE = "Gebeurde er iets anders? Dan past dit niet."
+ALL_THREE = (
+    "Gebeurde er iets anders? En zoek je iets anders? En is de leeftijd anders? Dan past dit niet."
+)
 
 
-def advice_for(knowledge: Knowledge, answers: Answers) -> Advice:
-    """Return the view at noon, in Dutch."""
-    return advise(knowledge, answers, at=AT, language="nl")
-
-
-def all_cards(advice: Advice) -> dict[str, Card]:
-    """Return the cards and the further help, by key."""
-    return {card.key: card for card in (*advice.cards, *advice.more)}
+def all_cards(knowledge: Knowledge, answers: Answers) -> dict[str, Card]:
+    """Return the cards and the further help with their grounds, by key."""
+    shown = view(knowledge, answers, at=AT, language="nl")
+    words = Words(knowledge.catalogues, "nl")
+    return {
+        card.key: explain(knowledge, card, answers, words) for card in (*shown.cards, *shown.more)
+    }
 
 
 def card(knowledge: Knowledge, key: str, given_answers: dict[str, object]) -> Card:
     """Return one card for these answers."""
-    return all_cards(advice_for(knowledge, told(knowledge, given_answers)))[key]
-
-
-def other_answers(knowledge: Knowledge, answers: Answers, name: str) -> list[Answers]:
-    """Return the answers with each single option of one question."""
-    return [{**answers, name: only(option)} for option in knowledge.questions[name].options]
+    return all_cards(knowledge, told(knowledge, given_answers))[key]
 
 
 def due(knowledge: Knowledge, answers: Answers) -> set[str]:
@@ -48,16 +48,37 @@ def due(knowledge: Knowledge, answers: Answers) -> set[str]:
 
 
 @given(drawn=st.data())
-def test_what_is_said_to_take_an_offer_away_does_so(small: Knowledge, drawn: st.DataObject) -> None:
+def test_what_is_said_to_take_an_offer_away_does_so_and_nothing_smaller_does(
+    small: Knowledge, drawn: st.DataObject
+) -> None:
     answers = drawn.draw(answers_to(small))
 
-    cards = all_cards(advice_for(small, answers))
+    cards = all_cards(small, answers)
+
+    of_rules = {phrase for rule in small.rules for phrase in rule.otherwise.values()}
+    for key, shown in cards.items():
+        offer = small.offers[key]
+        said = [asked_in(small, offer, one) for one in shown.changes if one not in of_rules]
+        assert len(said) == len(set(said))
+        assert set(said) == set(fewest_changes(small, offer, answers))
+
+
+@given(drawn=st.data())
+def test_what_is_missing_is_what_the_fewest_further_answers_can_be_about(
+    small: Knowledge, drawn: st.DataObject
+) -> None:
+    answers = drawn.draw(answers_to(small))
+
+    cards = all_cards(small, answers)
 
     for key, shown in cards.items():
-        for name, phrase in small.offers[key].otherwise.items():
-            others = other_answers(small, answers, name)
-            gone = any(key not in all_cards(advice_for(small, other)) for other in others)
-            assert (phrase in shown.changes) == gone
+        when = small.offers[key].when
+        turns = smallest_turns(when, answers, Truth.YES, only_open=True)
+        topics = ", ".join(small.questions[name].topic for name in shown.missing)
+        assert (shown.fit is Truth.YES) == (not shown.missing)
+        assert set(shown.missing) == {leaf.question for turn in turns for leaf in turn}
+        assert set(shown.missing) <= open_questions(when, answers)
+        assert (f"Hangt af van: {topics}." in shown.reasons) == bool(shown.missing)
 
 
 @given(drawn=st.data())
@@ -67,7 +88,7 @@ def test_what_is_said_to_end_a_must_does_so_and_leaves_the_offer(
     answers = drawn.draw(answers_to(small))
     rules = holding(small, answers)
 
-    cards = all_cards(advice_for(small, answers))
+    cards = all_cards(small, answers)
 
     for key, shown in cards.items():
         for rule in small.rules:
@@ -78,7 +99,7 @@ def test_what_is_said_to_end_a_must_does_so_and_leaves_the_offer(
                     other
                     for other in others
                     if is_clear(rule, name, other)
-                    and key in all_cards(advice_for(small, other))
+                    and key in all_cards(small, other)
                     and key not in due(small, other)
                 ]
                 assert (phrase in shown.changes) == bool(lower)
@@ -96,7 +117,7 @@ def test_a_reason_is_said_exactly_when_its_answer_helps_the_offer(
 ) -> None:
     answers = drawn.draw(answers_to(small))
 
-    cards = all_cards(advice_for(small, answers))
+    cards = all_cards(small, answers)
 
     for key, shown in cards.items():
         offer = small.offers[key]
@@ -146,23 +167,86 @@ def test_a_doubt_that_counts_as_yes_is_a_reason(small: Knowledge, when: str) -> 
     )
 
     assert shown.reasons == ("Zij zijn er voor jou.", "Het kan korter dan een week geleden zijn.")
-    assert shown.changes == ("Langer geleden? Dan hoeft het niet snel.",)
+    assert shown.changes == (
+        "Ben je hier om iets anders? Dan past dit misschien niet.",
+        "Langer geleden? Dan hoeft het niet snel.",
+    )
 
 
-def test_an_offer_that_may_fit_says_what_would_take_it_away(small: Knowledge) -> None:
+def test_an_offer_that_may_fit_says_on_what_it_depends_and_what_would_take_it_away(
+    small: Knowledge,
+) -> None:
     shown = card(small, "children/talk", {"who.for": "me"})
 
     assert shown.fit is Truth.UNKNOWN
-    assert shown.reasons == ()
-    assert shown.changes == ("Ben je 18 of ouder? Dan is er andere hulp.",)
+    assert shown.missing == ("who.age",)
+    assert shown.reasons == ("Hangt af van: de leeftijd.",)
+    assert shown.changes == (
+        "Ben je hier om iets anders? Dan past dit misschien niet.",
+        "Ben je 18 of ouder? Dan is er andere hulp.",
+    )
 
 
-def test_an_offer_that_fits_on_two_grounds_is_not_taken_away_by_one_answer(
+@pytest.mark.parametrize(
+    ("key", "given_answers", "missing"),
+    [
+        ("children/talk", {}, ("who.for", "who.age")),
+        # Any one of the three would do.
+        ("home/advice", {}, ("what.happened", "needs.now", "who.age")),
+        ("home/advice", {"what.happened": ["other"]}, ("needs.now", "who.age")),
+        ("home/advice", {"what.happened": ["act"]}, ()),
+        ("doctor/visit", {}, ()),
+    ],
+)
+def test_what_is_missing_stands_in_the_order_of_the_file(
+    small: Knowledge, key: str, given_answers: dict[str, object], missing: tuple[str, ...]
+) -> None:
+    assert card(small, key, given_answers).missing == missing
+
+
+def test_an_offer_for_everyone_is_taken_away_by_nothing(small: Knowledge) -> None:
+    shown = card(small, "doctor/visit", {})
+
+    assert (shown.reasons, shown.changes, shown.missing) == ((), (), ())
+
+
+def test_an_offer_is_taken_away_by_other_answers_to_all_its_grounds_together(
     small: Knowledge,
 ) -> None:
     shown = card(small, "home/advice", {"what.happened": ["act"], "needs.now": ["legal"]})
+    adult = card(small, "home/advice", {"what.happened": ["act"], "who.age": "adult"})
 
-    assert GONE not in shown.changes
+    assert shown.changes[0] == ALL_THREE
+    assert adult.changes == ("Gebeurde er iets anders? En zoek je iets anders? Dan past dit niet.",)
+
+
+def test_where_the_offer_says_nothing_of_its_own_the_questions_words_are_used(
+    small: Knowledge,
+) -> None:
+    shown = card(small, "listening/night", {"who.for": "close"})
+
+    assert shown.changes == ("Ben je hier om iets anders? Dan past dit misschien niet.",)
+
+
+def test_the_joined_sentence_is_said_in_the_language_asked_for(small: Knowledge) -> None:
+    english = {
+        ("offers/home/advice/otherwise/what.happened", GONE): "Was it different? Then it is not.",
+        ("questions/needs.now/otherwise", "Zoek je iets anders?"): "Do you need more?",
+        ("questions/who.age/otherwise", "Is de leeftijd anders?"): "Is the age different?",
+        ("questions/who.age/topic", "de leeftijd"): "the age",
+        ("phrases/also", "En"): "And",
+        ("phrases/depends", "Hangt af van: {topics}."): "That rests on: {topics}.",
+    }
+    words = Words({"en": english}, "en")
+    fits, may = told(small, {"who.age": 12}), told(small, {"who.for": "me"})
+
+    shown = explain(small, all_cards(small, fits)["home/advice"], fits, words)
+    open_ = explain(small, all_cards(small, may)["children/talk"], may, words)
+
+    assert shown.changes == (
+        "Was it different? And do you need more? And is the age different? Then it is not.",
+    )
+    assert open_.reasons == ("That rests on: the age.",)
 
 
 def test_what_takes_the_offer_away_is_not_said_to_lower_it(small: Knowledge) -> None:
@@ -175,7 +259,7 @@ def test_what_takes_the_offer_away_is_not_said_to_lower_it(small: Knowledge) -> 
 
     assert gone.must == lower.must == "home"
     assert gone.changes == (GONE,)
-    assert lower.changes == (SMALLER,)
+    assert lower.changes == (ALL_THREE, SMALLER)
 
 
 def test_a_must_on_two_grounds_is_not_ended_by_one_answer(small: Knowledge) -> None:
@@ -195,7 +279,7 @@ def test_another_rule_that_would_take_over_does_not_hide_an_answer_that_ends_bot
     touched = {**answers, **told(small, {"what.happened": ["act"]})}
     other = {**answers, **told(small, {"what.happened": ["other"]})}
 
-    shown = all_cards(advice_for(small, answers))["home/advice"]
+    shown = all_cards(small, answers)["home/advice"]
 
     assert "home/advice" in due(small, touched)
     assert "home/advice" not in due(small, other)

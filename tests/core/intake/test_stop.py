@@ -4,168 +4,167 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.core.intake.advise import advise
-from entree.core.intake.stop import can_be_asked, can_change, wording
-from entree.core.intake.view import Advice
-from entree.core.knowledge.conditions import Answers, Given, Skipped, evaluate, leaves
-from entree.core.knowledge.model import Knowledge
+from entree.core.intake.stop import still_to_ask, undecided
+from entree.core.knowledge.conditions import Answers, evaluate
+from entree.core.knowledge.model import SITUATION, Knowledge
+from entree.core.knowledge.wording import can_be_asked
 from entree.core.truth import Truth
+from tests.core.intake.views import NOON, essence
 from tests.core.small_knowledge import told
-from tests.core.strategies import answer_to, answers_to, conditions
-
-AT = datetime.fromisoformat("2026-11-23T12:00")
+from tests.core.strategies import MOMENTS, answer_to, answers_to, complete, knowledge_like
 
 
-def essence(advice: Advice) -> object:
-    """Return what settles: cards, order, fit and notices; not the reasons."""
-    return (
-        [(card.key, card.fit, card.must) for card in advice.cards],
-        [(card.key, card.fit) for card in advice.more],
-        [notice.rule for notice in advice.notices],
-    )
-
-
-def complete(knowledge: Knowledge, answers: Answers, drawn: st.DataObject) -> Answers:
-    """Answer at random whatever can still be asked, until nothing can."""
-    while askable := [one for one in knowledge.questions.values() if can_be_asked(one, answers)]:
-        question = drawn.draw(st.sampled_from(askable))
+def settled(knowledge: Knowledge, answers: Answers, drawn: st.DataObject) -> Answers:
+    """Answer at random what can still change the view, until nothing can."""
+    while wanted := undecided(knowledge, answers):
+        question = knowledge.questions[drawn.draw(st.sampled_from(sorted(wanted)))]
         answers = {**answers, question.id: drawn.draw(answer_to(question))}
     return answers
-
-
-def with_random_conditions(knowledge: Knowledge, drawn: st.DataObject) -> Knowledge:
-    """Return the knowledge with other conditions for its offers, and no phrases about them."""
-    offers = {
-        key: replace(offer, when=drawn.draw(conditions(knowledge)), because={}, otherwise={})
-        for key, offer in knowledge.offers.items()
-    }
-    return replace(knowledge, offers=offers)
 
 
 @given(drawn=st.data())
 def test_when_settled_no_further_answer_changes_the_view(
     small: Knowledge, drawn: st.DataObject
 ) -> None:
-    knowledge = with_random_conditions(small, drawn)
-    answers = drawn.draw(answers_to(knowledge))
-    while asked := advise(knowledge, answers, at=AT, language="nl").next_question:
-        answers = {**answers, asked: drawn.draw(answer_to(knowledge.questions[asked]))}
-    settled = advise(knowledge, answers, at=AT, language="nl")
+    knowledge = drawn.draw(knowledge_like(small))
+    answers = settled(knowledge, drawn.draw(answers_to(knowledge)), drawn)
 
-    later = advise(knowledge, complete(knowledge, answers, drawn), at=AT, language="nl")
+    later = complete(knowledge, answers, drawn, rest=False)
 
-    assert settled.settled
-    assert essence(later) == essence(settled)
+    assert essence(knowledge, later) == essence(knowledge, answers)
+
+
+@given(drawn=st.data(), at=MOMENTS)
+def test_at_a_real_hour_only_the_open_line_can_still_change_a_settled_view(
+    small: Knowledge, drawn: st.DataObject, at: datetime
+) -> None:
+    knowledge = drawn.draw(knowledge_like(small))
+    phoning = drawn.draw(answer_to(knowledge.questions[SITUATION]))
+    told_first = {**drawn.draw(answers_to(knowledge)), SITUATION: phoning}
+    answers = settled(knowledge, told_first, drawn)
+
+    later = complete(knowledge, answers, drawn, rest=False)
+
+    before = essence(knowledge, answers, at, lines=False)
+    assert essence(knowledge, later, at, lines=False) == before
+
+
+def test_who_never_said_how_to_talk_can_still_move_a_settled_view_at_a_real_hour(
+    small: Knowledge,
+) -> None:
+    # Both answer in writing; in one of them only the telephone is open.
+    keys = ("home/advice", "children/talk")
+    offers = {key: replace(small.offers[key], when=None) for key in keys}
+    knowledge = replace(small, rules=(), offers=offers)
+    answers = told(knowledge, {"needs.now": ["read_only"]})
+    silent = {**answers, **told(knowledge, {SITUATION: ["cannot_phone"]})}
+
+    assert undecided(knowledge, answers) == frozenset()
+    assert essence(knowledge, silent) == essence(knowledge, answers)
+    assert essence(knowledge, silent, NOON) != essence(knowledge, answers, NOON)
 
 
 @given(drawn=st.data())
-def test_a_question_that_cannot_change_the_view_does_not(
+def test_what_can_still_change_the_view_can_be_asked_now(
     small: Knowledge, drawn: st.DataObject
 ) -> None:
-    knowledge = with_random_conditions(small, drawn)
-    # With few conditions there are questions that no condition reads.
-    some = drawn.draw(st.lists(st.sampled_from(small.ranking.order), max_size=2, unique=True))
-    offers = {key: offer for key, offer in knowledge.offers.items() if key in some}
-    knowledge = replace(knowledge, offers=offers, rules=small.rules[:1])
+    knowledge = drawn.draw(knowledge_like(small))
     answers = drawn.draw(answers_to(knowledge))
-    idle = [
-        one
-        for one in knowledge.questions.values()
-        if one.id not in answers and not can_change(knowledge, one.id, answers)
-    ]
-    assume(idle)
-    question = drawn.draw(st.sampled_from(idle))
 
-    changed = {**answers, question.id: drawn.draw(answer_to(question))}
+    found = undecided(knowledge, answers)
 
-    before = advise(knowledge, answers, at=AT, language="nl")
-    after = advise(knowledge, changed, at=AT, language="nl")
-    assert essence(after) == essence(before)
+    able = {name for name, one in knowledge.questions.items() if can_be_asked(one, answers)}
+    assert found <= still_to_ask(knowledge, answers) <= able
 
 
-@pytest.mark.parametrize("name", ["needs.now", "now.situation"])
-def test_what_the_order_itself_reads_can_always_change_the_view(
-    small: Knowledge, name: str
+@given(drawn=st.data())
+def test_nothing_is_asked_later_that_was_not_still_to_ask(
+    small: Knowledge, drawn: st.DataObject
 ) -> None:
-    nothing = replace(small, offers={}, rules=())
+    knowledge = drawn.draw(knowledge_like(small))
+    answers = drawn.draw(answers_to(knowledge))
+    expected = still_to_ask(knowledge, answers)
 
-    assert can_change(nothing, name, {})
-    assert not can_change(nothing, "who.age", {})
+    later = complete(knowledge, answers, drawn, rest=False)
+
+    assert set(later) - set(answers) <= expected
+    assert still_to_ask(knowledge, later) <= expected
 
 
-def test_a_further_ground_can_change_the_order_of_what_fits_already(small: Knowledge) -> None:
-    fits = told(small, {"what.happened": ["act"], "who.for": "close"})
-    without_rules = replace(small, rules=())
+def only(knowledge: Knowledge, *keys: str, rules: tuple[str, ...] = ()) -> Knowledge:
+    """Return the knowledge with these offers and rules alone."""
+    return replace(
+        knowledge,
+        offers={key: knowledge.offers[key] for key in keys},
+        rules=tuple(rule for rule in knowledge.rules if rule.id in rules),
+    )
 
-    assert evaluate(small.offers["home/advice"].when, fits) is Truth.YES
-    assert can_change(without_rules, "who.age", fits)
+
+def test_where_nothing_can_be_shown_nothing_is_asked(small: Knowledge) -> None:
+    assert undecided(only(small, rules=("danger",)), {}) == frozenset()
+
+
+def test_a_notice_alone_keeps_a_question_open(small: Knowledge) -> None:
+    images = only(small, rules=("keep-images",))
+
+    assert undecided(images, {}) == {"what.happened"}
+    assert undecided(images, told(small, {"what.happened": "skipped"})) == frozenset()
 
 
 def test_what_no_longer_fits_asks_nothing(small: Knowledge) -> None:
-    only_children = replace(
-        small, offers={"children/talk": small.offers["children/talk"]}, rules=()
+    children = only(small, "children/talk")
+
+    assert undecided(children, {}) == {"who.for", "who.age"}
+    assert undecided(children, told(small, {"who.for": "close"})) == frozenset()
+
+
+def test_an_offer_alone_has_no_order_to_ask_about(small: Knowledge) -> None:
+    assert undecided(only(small, "doctor/visit"), {}) == frozenset()
+
+
+def test_needs_are_asked_while_they_can_change_the_order(small: Knowledge) -> None:
+    # Equally urgent and fitting; one serves the doctor, the other talk and law.
+    both = only(small, "doctor/visit", "office/desk")
+
+    assert undecided(both, told(small, {"now.situation": ["none"]})) == {"needs.now"}
+    assert undecided(both, told(small, {"now.situation": ["none"], "needs.now": ["talk"]})) == set()
+
+
+def test_a_further_ground_is_asked_about_while_it_can_change_the_order(small: Knowledge) -> None:
+    pair = only(small, "home/advice", "office/desk")
+    fits = told(small, {"now.situation": ["none"], "what.happened": ["act"]})
+
+    assert evaluate(pair.offers["home/advice"].when, fits) is Truth.YES
+    assert undecided(pair, fits) == {"needs.now", "who.age"}
+    assert undecided(pair, {**fits, **told(small, {"needs.now": ["legal"]})}) == frozenset()
+
+
+def test_a_rule_that_can_still_make_a_must_is_asked_about(small: Knowledge) -> None:
+    home = only(small, "home/advice", "doctor/visit", rules=("home-of-a-child",))
+    touched = told(
+        small, {"now.situation": ["none"], "needs.now": ["read_only"], "what.happened": ["act"]}
     )
 
-    assert can_change(only_children, "who.age", {})
-    assert not can_change(only_children, "who.age", told(small, {"who.for": "close"}))
+    assert "who.age" in undecided(home, touched)
+    assert undecided(home, {**touched, **told(small, {"who.age": "adult"})}) == frozenset()
 
 
-def test_a_rule_alone_can_keep_a_question_open(small: Knowledge) -> None:
-    images = replace(small, offers={}, rules=small.rules[-1:])
+def test_beyond_the_cards_only_what_can_become_one_is_asked_about(small: Knowledge) -> None:
+    told_all = {"now.situation": ["none"], "who.for": "close", "needs.now": ["medical"]}
+    answers = told(small, {**told_all, "who.age": "adult"})
+    group = only(small, "group/talk", "doctor/visit")
 
-    assert {leaf.question for leaf in leaves(images.rules[0].when)} == {"what.happened"}
-    assert can_change(images, "what.happened", {})
-    assert not can_change(images, "who.for", {})
-
-
-@pytest.mark.parametrize(
-    ("name", "given_answers", "expected"),
-    [
-        ("who.for", {}, "all"),
-        ("who.for", {"who.for": "close"}, "all"),
-        ("who.age", {}, "me"),
-        ("who.age", {"who.for": "skipped"}, "me"),
-        ("who.age", {"who.for": "close"}, "close"),
-        ("who.age", {"who.for": "own"}, None),
-    ],
-)
-def test_a_question_is_worded_for_the_route_that_was_told(
-    small: Knowledge, name: str, given_answers: dict[str, object], expected: str | None
-) -> None:
-    assert wording(small.questions[name], told(small, given_answers)) == expected
+    # The group stays folded until it fits, and then it is the first.
+    assert undecided(group, answers) == {"what.happened"}
+    assert undecided(group, told(small, {**told_all, "what.happened": "skipped"})) == frozenset()
 
 
-def test_every_option_has_a_label_for_every_wording(small: Knowledge) -> None:
-    for question in small.questions.values():
-        for route in question.ask:
-            for option in question.options:
-                assert {"all", route} & set(option.labels)
+@pytest.mark.parametrize("situation", [["none"], ["cannot_phone"]])
+def test_the_whole_of_the_small_knowledge_settles(small: Knowledge, situation: list[str]) -> None:
+    answers = told(small, {"now.situation": situation, "who.for": "own"})
 
-
-@pytest.mark.parametrize(
-    ("name", "answers", "expected"),
-    [
-        ("who.age", {}, True),
-        ("who.age", {"who.age": Skipped()}, False),
-        ("who.age", {"who.age": Given((), 12, 12)}, False),
-        ("who.age", {"who.for": Skipped()}, True),
-        # There is no wording for this route.
-        ("what.happened", {"who.for": Given(("own",))}, False),
-        ("who.age", {"who.for": Given(("own",))}, False),
-        ("when.last_time", {"who.for": Given(("own",))}, True),
-    ],
-)
-def test_a_question_is_asked_once_and_only_to_whom_it_is_meant_for(
-    small: Knowledge, name: str, answers: Answers, expected: bool
-) -> None:
-    assert can_be_asked(small.questions[name], answers) is expected
-
-
-def test_a_condition_on_a_question_keeps_it_back(small: Knowledge) -> None:
-    age = replace(small.questions["who.age"], ask={"all": "Hoe oud?"})
-
-    assert can_be_asked(age, told(small, {"who.for": "me"}))
-    assert not can_be_asked(age, told(small, {"who.for": "own"}))
+    assert undecided(small, {}) >= {"now.situation", "who.for"}
+    assert undecided(small, answers) == frozenset()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from entree.core.knowledge.conditions import AnyOf, Given, Is, Not, Within
+from entree.core.knowledge.conditions import AnyOf, Is, Not, Within
 from entree.core.knowledge.model import Channel, Kind, Knowledge, Place, Source, Urgency
 from tests.core.small_knowledge import refusal
 
@@ -60,7 +60,7 @@ def test_an_offer_keeps_its_condition_and_what_speaks_against_it(small: Knowledg
         )
     )
     assert offer.urgency is Urgency.DAYS
-    assert offer.against == {"what.happened": (Given(("other",)),)}
+    assert offer.otherwise == {"what.happened": "Gebeurde er iets anders? Dan past dit niet."}
     assert small.offers["doctor/visit"].when is None
     assert small.offers["group/talk"].named_group
 
@@ -75,57 +75,57 @@ def test_a_channel_keeps_its_fields(small: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (FIRST, "ask: {all: Voor wie?}", "ask: {own: Hoe?}", f"{FIRST}:15: A wording for 'me'"),
+        (FIRST, "ask: {all: Voor wie?}", "ask: {own: Hoe?}", f"{FIRST}:17: A wording for 'me'"),
         (
             FIRST,
             "ask: {all: Voor wie?}",
             "ask: {all: Voor wie?, own: Hoe?}",
-            f"{FIRST}:15: 'all' is for everyone. Remove it, or the other routes.",
+            f"{FIRST}:17: 'all' is for everyone. Remove it, or the other routes.",
         ),
         (
             LATER,
             "        close: Iemand raakte hem of haar aan\n",
             "",
-            f"{LATER}:8: A wording for 'close' is missing. Add it, or give one for 'all'.",
+            f"{LATER}:9: A wording for 'close' is missing. Add it, or give one for 'all'.",
         ),
-        (LATER, "  unit: hours\n", "", f"{LATER}:15: A span question has a unit (hours or years)"),
-        (FIRST, "topic: voor wie je", "unit: hours\n  topic: voor wie je", f"{FIRST}:11: A span"),
+        (LATER, "  unit: hours\n", "", f"{LATER}:16: A span question has a unit (hours or years)"),
+        (FIRST, "topic: voor wie je", "unit: hours\n  topic: voor wie je", f"{FIRST}:12: A span"),
         (
             FIRST,
             "{option: me, label: Voor mij}",
             "{option: me, label: Voor mij, at_least: 3}",
-            f"{FIRST}:18: An option of a span question has at_least; others have no bounds.",
+            f"{FIRST}:20: An option of a span question has at_least; others have no bounds.",
         ),
         (
             FIRST,
             "{option: me, label: Voor mij}",
             "{option: me, label: Voor mij, at_most: 3}",
-            f"{FIRST}:18: at_most comes with at_least",
+            f"{FIRST}:20: at_most comes with at_least",
         ),
         (
             LATER,
             "label: Langer, at_least: 169",
             "label: Langer",
-            f"{LATER}:25: An option of a span",
+            f"{LATER}:27: An option of a span",
         ),
         (
             LATER,
             "at_least: 120, at_most: 240",
             "at_least: 240, at_most: 120",
-            f"{LATER}:24: at_most comes with at_least and is not below it.",
+            f"{LATER}:26: at_most comes with at_least and is not below it.",
         ),
         (
             FIRST,
             "{option: me, label: Voor mij}",
             "{option: me, label: Voor mij, alone: yes}",
-            f"{FIRST}:18: Only an option of a question with several answers can go alone.",
+            f"{FIRST}:20: Only an option of a question with several answers can go alone.",
         ),
-        (FIRST, "option: close", "option: me", f"{FIRST}:19: 'me' stands here twice."),
+        (FIRST, "option: close", "option: me", f"{FIRST}:21: 'me' stands here twice."),
         (
             LATER,
             "{who.for: own}}",
             "{who.fro: own}}",
-            f"{LATER}:34: There is no question 'who.fro'",
+            f"{LATER}:37: There is no question 'who.fro'",
         ),
         (
             "organisations/doctor.yaml",
@@ -148,14 +148,20 @@ def test_a_channel_keeps_its_fields(small: Knowledge) -> None:
         (
             HOME,
             "otherwise: {what.happened",
-            "otherwise: {who.for: x, what.happened",
+            "otherwise: {who.for: Ben je iemand anders? Jammer., what.happened",
             f"{HOME}:17: The condition does not read 'who.for'.",
         ),
         (
             HOME,
             "one_of: [act, images]",
             "one_of: [act, images, other]",
-            f"{HOME}:17: No answer to 'what.happened' goes against the condition. Remove this.",
+            f"{HOME}:11: What is asked of 'what.happened' is yes, or no, for every option. Change",
+        ),
+        (
+            HOME,
+            "- who.age: {at_most: 17}",
+            "- who.age: {at_most: 10}",
+            f"{HOME}:11: What is asked of 'who.age' is yes, or no, for every option. Change it.",
         ),
         (
             CENTRE,

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from entree.core.knowledge.conditions import Given
+from entree.core.knowledge.load import load
 from entree.core.knowledge.model import Example, Knowledge, Source, Urgency
-from tests.core.small_knowledge import refusal
+from tests.core.small_knowledge import refusal, swap, write
 
 RULES, TABLE = "rules/rules.yaml", "ranking.yaml"
 
@@ -32,49 +33,49 @@ def test_the_order_knows_the_place_of_each_offer_and_must(small: Knowledge) -> N
 
     assert [table.order[place] for place in table.places.values()] == list(table.places)
     assert table.must_of["home/advice"] == "home"
-    assert table.must_places == {"emergency": 0, "centre": 1, "home": 2, "children": 3}
+    assert table.must_places == {"emergency": 0, "centre": 1, "home": 2, "children": 3, None: 15}
     assert table.open_line_when_due == {"home/advice"}
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (TABLE, "  - lawyer/search\n", "", f"{TABLE}:11: 'order' must name every offer once; look"),
+        (TABLE, "  - lawyer/search\n", "", f"{TABLE}:22: 'order' must name every offer once; look"),
         (
             TABLE,
             "  - lawyer/search\n",
             "  - lawyer/search\n  - lawyer/search\n",
-            f"{TABLE}:11: 'order' must name every offer once; look at: lawyer/search.",
+            f"{TABLE}:22: 'order' must name every offer once; look at: lawyer/search.",
         ),
         (
             TABLE,
             "offers: [home/advice]",
             "offers: [home/advise]",
-            f"{TABLE}:7: There is no offer 'home/advise'. Did you mean 'home/advice'?",
+            f"{TABLE}:18: There is no offer 'home/advise'. Did you mean 'home/advice'?",
         ),
         (
             TABLE,
             "offers: [home/advice]",
             "offers: [centre/call]",
-            f"{TABLE}:4: A must has one place; twice stands: centre/call.",
+            f"{TABLE}:15: A must has one place; twice stands: centre/call.",
         ),
         (
             TABLE,
             "{must: home,",
             "{must: centre,",
-            f"{TABLE}:4: A must has one place; twice stands:",
+            f"{TABLE}:15: A must has one place; twice stands:",
         ),
         (
             TABLE,
             "open_line_above: children",
             "open_line_above: childrn",
-            f"{TABLE}:9: There is no must 'childrn'. Did you mean 'children'?",
+            f"{TABLE}:20: There is no must 'childrn'. Did you mean 'children'?",
         ),
         (
             TABLE,
             "open_line_when_due: [home/advice]",
             "open_line_when_due: [home/x]",
-            f"{TABLE}:10: There is no offer 'home/x'.",
+            f"{TABLE}:21: There is no offer 'home/x'.",
         ),
         (
             RULES,
@@ -139,8 +140,14 @@ def test_the_order_knows_the_place_of_each_offer_and_must(small: Knowledge) -> N
         (
             RULES,
             "otherwise: {when.last_time",
-            "otherwise: {who.age: x, when.last_time",
+            "otherwise: {who.age: Anders? Jammer., when.last_time",
             f"{RULES}:21: The condition does not read 'who.age'.",
+        ),
+        (
+            RULES,
+            "- what.happened: images",
+            "- what.happened: {one_of: [act, images, other]}",
+            f"{RULES}:36: No answer to 'what.happened' goes against the condition. Remove this.",
         ),
         (RULES, "  title: Beelden\n", "", f"{RULES}:71: A notice has a 'title' and a 'tell'"),
         (RULES, "  tell: Bewaar het gesprek.\n", "", f"{RULES}:71: A notice has a 'title' and a"),
@@ -195,6 +202,66 @@ def test_what_does_not_hold_is_refused_with_its_line_and_a_repair(
     said = refusal(tmp_path, file, old, new)
 
     assert said.startswith(message), said
+
+
+ORDER_BITS = "  - {field: order, bits: 8}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (ORDER_BITS, "", "The key has each part once; look at: order."),
+        (ORDER_BITS, 2 * ORDER_BITS, "The key has each part once; look at: order."),
+        (
+            "field: region, bits: 1",
+            "field: language, bits: 1",
+            "The key has each part once; look at: region.",
+        ),
+        (
+            "{field: must, bits: 4}\n  - {field: urgency, bits: 2}",
+            "{field: urgency, bits: 2}\n  - {field: must, bits: 4}",
+            "The key starts with must and ends with reachable and order.",
+        ),
+        (
+            "{field: region, bits: 1}\n  - {field: reachable, bits: 2}",
+            "{field: reachable, bits: 2}\n  - {field: region, bits: 1}",
+            "The key starts with must and ends with reachable and order.",
+        ),
+        ("order, bits: 8", "order, bits: 9", "The key takes 25 bits; 24 is the most."),
+        ("must, bits: 4", "must, bits: 2", "'must' can be 4, which needs more bits than it has."),
+        ("urgency, bits: 2", "urgency, bits: 1", "'urgency' can be 2, which needs more bits"),
+        ("needs, bits: 2", "needs, bits: 1", "'needs' can be 2, which needs more bits"),
+        ("specificity, bits: 2", "specificity, bits: 1", "'specificity' can be 3, which needs"),
+        ("reachable, bits: 2", "reachable, bits: 1", "'reachable' can be 2, which needs more"),
+        ("order, bits: 8", "order, bits: 3", "'order' can be 8, which needs more bits than it"),
+    ],
+)
+def test_a_key_that_could_not_hold_the_order_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    said = refusal(tmp_path, TABLE, old, new)
+
+    assert said.startswith(f"{TABLE}:1: {message}"), said
+
+
+def test_the_place_of_no_must_is_the_highest_number_and_stays_free(tmp_path: Path) -> None:
+    write(tmp_path)
+    swap(tmp_path, TABLE, "must, bits: 4", "must, bits: 3")
+
+    table = load(tmp_path).ranking
+
+    assert table.must_places[None] == 7
+    assert table.shifts["must"] == 20
+
+
+def test_the_parts_of_the_key_stand_side_by_side(small: Knowledge) -> None:
+    table = small.ranking
+
+    ends = {name: table.shifts[name] + bits for name, bits in table.fields}
+
+    assert list(ends) == [name for name, _ in table.fields]
+    assert [*ends.values(), 0] == [24, *table.shifts.values()]
+    assert table.hour_bits == table.shifts["region"] == 10
 
 
 def test_a_rule_whose_doubt_is_always_yes_needs_no_example_of_unknown(tmp_path: Path) -> None:

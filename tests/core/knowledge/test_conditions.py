@@ -1,7 +1,4 @@
-"""Conditions: exact in three values, and able to say which answers decide."""
-
-from collections.abc import Iterator
-from itertools import combinations, product
+"""Conditions are exact in three values: not known means that it can still go both ways."""
 
 import pytest
 from hypothesis import given
@@ -9,65 +6,26 @@ from hypothesis import strategies as st
 
 from entree.core.knowledge.conditions import (
     AllOf,
-    Answer,
     Answers,
     AnyOf,
-    Condition,
     Given,
     Is,
-    Leaf,
     Not,
     Skipped,
     Within,
-    deciding,
     evaluate,
     leaf_truth,
     leaves,
-    open_questions,
     sides,
 )
-from entree.core.knowledge.model import Kind, Knowledge, Question
+from entree.core.knowledge.model import Knowledge
 from entree.core.truth import Truth
-from tests.core.strategies import LONGEST, answers_to, conditions
+from tests.core.completions import fillings, full_answers
+from tests.core.strategies import answers_to, conditions
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 ME, ACT = Is("who.for", ("me",)), Is("what.happened", ("act",))
 WEEK = Within("when.last_time", least=None, most=168)
-
-
-def full_answers(question: Question, answer: Answer | None, leaf: Leaf) -> Iterator[Given]:
-    """Give every answer that leaves nothing open and that this one can still turn out to be."""
-    if isinstance(leaf, Within):
-        least, most = 0, LONGEST
-        if isinstance(answer, Given):
-            least = answer.least or 0
-            most = LONGEST if answer.most is None else answer.most
-        # Only the ends of the answer and the moments around the bounds can differ.
-        bounds = {bound for bound in (leaf.least, leaf.most) if bound is not None}
-        near = {least, most} | {bound + step for bound in bounds for step in (-1, 0, 1)}
-        yield from (Given((), one, one) for one in near if least <= one <= most)
-        return
-    if isinstance(answer, Given) and not answer.unsure:
-        yield answer
-        return
-    ids = [option.id for option in question.options]
-    already = answer.options if isinstance(answer, Given) else ()
-    most_ticks = len(ids) if question.kind is Kind.SEVERAL else 1
-    for length in range(1, most_ticks + 1):
-        for chosen in combinations(ids, length):
-            if set(already) <= set(chosen):
-                yield Given(chosen)
-
-
-def fillings(knowledge: Knowledge, condition: Condition, answers: Answers) -> list[Answers]:
-    """Return all ways to fill in what is not known, one for each truth that a leaf can get."""
-    kinds: list[list[tuple[str, Given]]] = []
-    for leaf in leaves(condition):
-        question = knowledge.questions[leaf.question]
-        full = full_answers(question, answers.get(leaf.question), leaf)
-        by_truth = {leaf_truth(leaf, {question.id: one}): (question.id, one) for one in full}
-        kinds.append(list(by_truth.values()))
-    return [dict(chosen) for chosen in product(*kinds)]
 
 
 @given(drawn=st.data())
@@ -85,25 +43,6 @@ def test_a_truth_is_exactly_what_all_ways_to_fill_in_the_answers_agree_on(
 
 
 @given(drawn=st.data())
-def test_a_question_is_open_exactly_when_its_answer_can_still_matter(
-    small: Knowledge, drawn: st.DataObject
-) -> None:
-    condition = drawn.draw(conditions(small))
-    answers = drawn.draw(answers_to(small))
-
-    found = open_questions(condition, answers)
-
-    assert (evaluate(condition, answers) is UNKNOWN) == bool(found)
-    ways = fillings(small, condition, answers)
-    for name in (leaf.question for leaf in leaves(condition)):
-        outcomes: dict[tuple[Answer, ...], set[Truth]] = {}
-        for full in ways:
-            others = tuple(answer for other, answer in full.items() if other != name)
-            outcomes.setdefault(others, set()).add(evaluate(condition, full))
-        assert (name in found) == any(len(possible) == 2 for possible in outcomes.values())
-
-
-@given(drawn=st.data())
 def test_taking_an_answer_away_never_turns_yes_into_no_or_no_into_yes(
     small: Knowledge, drawn: st.DataObject
 ) -> None:
@@ -114,22 +53,6 @@ def test_taking_an_answer_away_never_turns_yes_into_no_or_no_into_yes(
     fewer = {name: answer for name, answer in answers.items() if name != gone}
 
     assert evaluate(condition, fewer) in {evaluate(condition, answers), UNKNOWN}
-
-
-@given(drawn=st.data())
-def test_the_deciding_answers_alone_give_the_same_truth(
-    small: Knowledge, drawn: st.DataObject
-) -> None:
-    condition = drawn.draw(conditions(small))
-    answers = drawn.draw(answers_to(small))
-    found = evaluate(condition, answers)
-
-    grounds = {leaf.question for leaf in deciding(condition, answers, found)}
-
-    if found is not UNKNOWN:
-        assert grounds
-        alone = {name: answer for name, answer in answers.items() if name in grounds}
-        assert evaluate(condition, alone) is found
 
 
 @given(drawn=st.data())
@@ -149,8 +72,6 @@ def test_every_leaf_moves_the_condition_only_to_its_own_side(
 def test_without_a_condition_it_always_holds() -> None:
     assert evaluate(None, {}) is YES
     assert list(leaves(None)) == []
-    assert open_questions(None, {}) == frozenset()
-    assert deciding(None, {}, YES) == ()
 
 
 @pytest.mark.parametrize("answers", [{}, {"who.for": Skipped()}])
@@ -228,20 +149,6 @@ def test_doubt_counts_as_yes_only_where_it_is_asked_for() -> None:
     assert evaluate(both, act, {"when.last_time"}) is YES
     assert evaluate(both, {}, {"when.last_time"}) is UNKNOWN
     assert evaluate(both, {**act, "when.last_time": Given((), 169, 169)}, {"when.last_time"}) is NO
-
-
-def test_doubt_that_counts_as_yes_is_one_of_the_grounds() -> None:
-    either = AnyOf((ACT, WEEK))
-
-    assert deciding(either, {}, YES) == ()
-    assert deciding(either, {}, YES, {"when.last_time"}) == (WEEK,)
-
-
-def test_all_grounds_are_given_when_there_are_several() -> None:
-    either = AnyOf((ME, Not(ACT), WEEK))
-    answers = {"who.for": Given(("me",)), "what.happened": Given(("images",))}
-
-    assert deciding(either, answers, YES) == (ME, ACT)
 
 
 def test_a_leaf_under_not_helps_by_being_no() -> None:

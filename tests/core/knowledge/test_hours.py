@@ -1,13 +1,14 @@
 """Open, closed or not known, in Dutch time and with Dutch holidays."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.core.knowledge.hours import AMSTERDAM, are_hours, open_at
+from entree.core.knowledge.hours import AMSTERDAM, are_hours, changes_between, open_at
 from entree.core.truth import Truth
 from tests.core.strategies import MOMENTS
 
@@ -120,6 +121,32 @@ def test_the_children_are_answered_ten_hours_of_every_day(at: datetime) -> None:
 
     assert quarters.count(Truth.YES) == 40
     assert quarters.count(Truth.NO) == 56
+
+
+@given(start=MOMENTS, hours=st.sampled_from([one for one in HOURS if one != "24/7"]))
+def test_between_two_changes_it_stays_as_it_is(start: datetime, hours: str) -> None:
+    first = start.replace(minute=0, second=0, microsecond=0).astimezone(AMSTERDAM)
+    end = first + timedelta(days=3)
+
+    changes = changes_between(hours, first, end)
+
+    minutes = (start.astimezone(UTC) + timedelta(minutes=15 * step) for step in range(3 * 96 - 1))
+    quarters = [(at, open_at(hours, at)) for at in minutes if first <= at < end]
+    assert all(first <= change < end for change in changes)
+    for (at, before), (later, after) in pairwise(quarters):
+        changed = any(at < change <= later for change in changes)
+        assert changed or before is after
+
+
+def test_opening_and_closing_are_changes() -> None:
+    start = datetime(2026, 11, 23, tzinfo=AMSTERDAM)
+
+    found = sorted(changes_between(CHILDREN, start, start + timedelta(days=1)))
+
+    assert [change.isoformat() for change in found if change.hour] == [
+        "2026-11-23T11:00:00+01:00",
+        "2026-11-23T21:00:00+01:00",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "elke dag", "Mo-Fr 9-25:99", "Mo-Fr 09:00"])

@@ -41,6 +41,10 @@ def test_every_text_has_an_id_of_its_own(small: Knowledge) -> None:
     "text",
     [
         Text("questions/who.age/topic", "de leeftijd"),
+        Text("phrases/also", "En"),
+        Text("phrases/outcome", "Dan past dit misschien niet."),
+        Text("phrases/depends", "Hangt af van: {topics}."),
+        Text("questions/who.age/otherwise", "Is de leeftijd anders?"),
         Text("questions/who.age/ask/close", "Hoe oud is die ander?"),
         Text("questions/needs.now/help", "Kruis aan wat je wilt."),
         Text("questions/who.for/why", "Dan passen de vragen."),

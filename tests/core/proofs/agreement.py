@@ -1,9 +1,11 @@
 """Holds what the solver reads against what the engine shows, for given answers at a given hour.
 
-Everything that is compared gets a name once; then one check says whether all of it can be so. The
-encoded view follows from answers and hour alone, so that *can be* is *is*.
+Two ways: by the solver itself, one person at a time, and by working out its formulas for thousands
+of people in one pass (``evaluation.py``).
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
@@ -18,6 +20,7 @@ from entree.core.knowledge.parse import give
 from entree.core.proofs.encode import Encoded
 from entree.core.proofs.moments import Pattern
 from entree.core.truth import Truth
+from tests.core.proofs.evaluation import Evaluation
 
 
 def drawn_answers(knowledge: Knowledge, rng: Random, longest: int = 400) -> Answers:
@@ -40,68 +43,102 @@ def _drawn(question: Question, rng: Random, longest: int) -> Answer | None:
     return give(question, (rng.choice(ids),))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the engine shows to one person at one hour."""
+
+    listed: dict[str, Ranked]
+    cards: tuple[str, ...]
+    notices: frozenset[str]
+
+
+def shown(knowledge: Knowledge, answers: Answers, pattern: Pattern) -> Shown:
+    """Return what the engine shows."""
+    now = openness(knowledge, pattern.at, text_only=cannot_phone(answers))
+    rules = holding(knowledge, answers)
+    ranked = rank(knowledge, answers, rules, now)
+    return Shown(
+        listed={one.offer.key: one for one in ranked},
+        cards=tuple(one.offer.key for one in choose_cards(knowledge.ranking, ranked, now)),
+        notices=frozenset(rule.id for rule in rules if rule.notice is not None),
+    )
+
+
+Fact = tuple[z3.BoolRef, bool]
+Number = tuple[z3.BitVecRef, int]
+
+
+def facts_of(view: Encoded, seen: Shown) -> tuple[list[Fact], list[Number]]:
+    """Return what must be true, or not, of the encoded view, and the numbers that keys must be."""
+    facts = [(holds, rule in seen.notices) for rule, holds in view.notices.items()]
+    numbers = []
+    for key, offered in view.offers.items():
+        one = seen.listed.get(key)
+        facts.append((view.cards.is_card[key], key in seen.cards))
+        facts.append((offered.fit.no, one is None))
+        if one is not None:
+            facts.append((offered.fit.yes, one.fit is Truth.YES))
+            facts.append((offered.due, one.must is not None))
+            numbers.append((offered.key, one.key))
+    facts += [(view.cards.before[pair], True) for pair in combinations(seen.cards, 2)]
+    return facts, numbers
+
+
 class Comparison:
-    """Says whether the solver and the engine see the same."""
+    """Asks the solver whether it sees the same as the engine, for one person at a time.
+
+    The encoded view follows from answers and hour alone, so that *can be* is *is*.
+    """
 
     def __init__(self, view: Encoded) -> None:
-        """Give a name to everything that is compared."""
-        self.view = view
+        """Take the encoded view."""
+        self._view = view
         self._solver = z3.SolverFor("QF_BV")
         self._solver.add(*view.laws)
-        self._names: dict[tuple[object, ...], z3.BoolRef] = {}
-        self._turned: dict[int, z3.BoolRef] = {}
+        cards = (*view.cards.is_card.values(), *view.cards.before.values())
+        self._solver.add(*view.names.used_in(*cards))
 
     def agrees(self, answers: Answers, pattern: Pattern) -> bool:
         """Return whether the view is the same for these answers in this hour."""
-        facts = [pattern.is_now]
-        for name, asked in self.view.space.asked.items():
-            answer = answers.get(name, Skipped())
-            facts.append(self._named(("told", name, answer), asked.is_answer(answer)))
-        return self._solver.check(*facts, *self._seen(answers, pattern)) == z3.sat
+        facts, numbers = facts_of(self._view, shown(self._view.knowledge, answers, pattern))
+        self._solver.push()
+        self._solver.add(pattern.is_now, *self._view.space.is_person(answers))
+        self._solver.add(*(fact == z3.BoolVal(is_so) for fact, is_so in facts))
+        self._solver.add(*(term == number for term, number in numbers))
+        found = self._solver.check()
+        self._solver.pop()
+        return bool(found == z3.sat)
 
-    def _named(self, name: tuple[object, ...], meaning: z3.BoolRef) -> z3.BoolRef:
-        """Return the name of a fact; the same fact has the same name."""
-        if name not in self._names:
-            fact = z3.Bool(f"compared {len(self._names)}")
-            self._solver.add(fact == meaning)
-            self._names[name] = fact
-        return self._names[name]
 
-    def _as(self, name: tuple[object, ...], meaning: z3.BoolRef, is_so: bool) -> z3.BoolRef:
-        """Return that a fact is so, or is not."""
-        fact = self._named(name, meaning)
-        if is_so:
-            return fact
-        return self._turned.setdefault(fact.get_id(), z3.Not(fact))
+Somebody = tuple[Answers, Pattern]
 
-    def _seen(self, answers: Answers, pattern: Pattern) -> list[z3.BoolRef]:
-        """Return what the engine shows, as facts."""
-        known = self.view.knowledge
-        now = openness(known, pattern.at, text_only=cannot_phone(answers))
-        rules = holding(known, answers)
-        ranked = rank(known, answers, rules, now)
-        keys = [one.offer.key for one in choose_cards(known.ranking, ranked, now)]
-        listed = {one.offer.key: one for one in ranked}
-        held = {rule.id for rule in rules}
-        facts = [
-            self._as(("notice", rule), holds, rule in held)
-            for rule, holds in self.view.notices.items()
-        ]
-        for key in self.view.offers:
-            facts += self._place(key, listed.get(key))
-            facts.append(self._as(("card", key), self.view.is_card[key], key in keys))
-        for pair in combinations(keys, 2):
-            facts.append(self._named(("before", *pair), self.view.before[pair]))
-        return facts
 
-    def _place(self, key: str, one: Ranked | None) -> list[z3.BoolRef]:
-        """Return the fit, the must and the key of one offer, as facts."""
-        seen = self.view.offers[key]
-        if one is None:
-            return [self._named(("no", key), seen.fit.no)]
-        return [
-            self._as(("no", key), seen.fit.no, False),
-            self._as(("yes", key), seen.fit.yes, one.fit is Truth.YES),
-            self._as(("due", key), seen.due, one.must is not None),
-            self._named(("key", key, one.key), seen.key == one.key),
-        ]
+def disagreements(
+    view: Encoded, people: Sequence[Somebody], engine: Knowledge | None = None
+) -> list[Somebody]:
+    """Return for whom the formulas say something else than the engine shows.
+
+    ``engine``: another knowledge for the engine, to see that a difference is noticed.
+    """
+    told: dict[str, int] = {}
+    wanted: dict[int, tuple[z3.BoolRef, int, int]] = {}
+    keys: dict[int, tuple[z3.BitVecRef, dict[int, int]]] = {}
+    for place, (answers, pattern) in enumerate(people):
+        for variable in (pattern.is_now, *view.space.facts_of(answers)):
+            told[str(variable)] = told.get(str(variable), 0) | 1 << place
+        facts, numbers = facts_of(view, shown(engine or view.knowledge, answers, pattern))
+        for fact, is_so in facts:
+            _, yes, no = wanted.get(fact.get_id(), (fact, 0, 0))
+            bit = 1 << place
+            wanted[fact.get_id()] = (fact, yes | bit * is_so, no | bit * (not is_so))
+        for term, number in numbers:
+            keys.setdefault(term.get_id(), (term, {}))[1][place] = number
+    worked_out = Evaluation(view.names, told, len(people))
+    wrong = 0
+    for fact, yes, no in wanted.values():
+        truth = worked_out.truth(fact)
+        wrong |= yes & ~truth | no & truth
+    for term, by_person in keys.values():
+        for place, number in by_person.items():
+            wrong |= (worked_out.number(term, place) != number) << place
+    return [one for place, one in enumerate(people) if wrong >> place & 1]

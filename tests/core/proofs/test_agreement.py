@@ -10,35 +10,40 @@ from random import Random
 import pytest
 
 from entree.core.knowledge.model import Knowledge
-from entree.core.proofs.encode import encode_view
+from entree.core.proofs.encode import Encoded, encode_view
 from entree.core.proofs.moments import patterns
-from tests.core.proofs.agreement import Comparison, drawn_answers
+from tests.core.proofs.agreement import Comparison, Somebody, disagreements, drawn_answers
 
 YEAR = 2026
 
 
-def test_they_see_the_same_in_the_small_knowledge(small: Knowledge) -> None:
-    rng = Random(1)
-    hours = patterns(small, YEAR)
-    comparison = Comparison(encode_view(small, hours))
+def crowd(view: Encoded, number: int, seed: int) -> list[Somebody]:
+    """Return people with random answers, each at a random hour."""
+    rng = Random(seed)
+    return [
+        (drawn_answers(view.knowledge, rng, longest=300), rng.choice(view.hours.patterns))
+        for _ in range(number)
+    ]
 
-    people = [drawn_answers(small, rng, longest=300) for _ in range(500)]
 
-    assert [one for one in people if not comparison.agrees(one, rng.choice(hours))] == []
+def test_solver_and_engine_see_the_same(small: Knowledge) -> None:
+    view = encode_view(small, patterns(small, YEAR))
+    comparison = Comparison(view)
+
+    assert [one for one in crowd(view, 200, 1) if not comparison.agrees(*one)] == []
 
 
-@pytest.mark.parametrize(
-    "changes", [{"needs_counted": 1}, {"specificity_counted": 1}, {"cards": 4}]
-)
-def test_a_difference_between_the_two_is_noticed(small: Knowledge, changes: dict[str, int]) -> None:
-    rng = Random(2)
-    hours = patterns(small, YEAR)
-    view = encode_view(small, hours)
+def test_the_formulas_worked_out_for_many_say_the_same(small: Knowledge) -> None:
+    view = encode_view(small, patterns(small, YEAR))
+
+    assert disagreements(view, crowd(view, 3_000, 2)) == []
+
+
+@pytest.mark.parametrize("part", ["needs_counted", "specificity_counted", "cards"])
+def test_a_difference_between_the_two_is_noticed(small: Knowledge, part: str) -> None:
+    view = encode_view(small, patterns(small, YEAR))
     table = copy(small.ranking)
     object.__setattr__(table, part, getattr(table, part) - 1)
     other = replace(small, ranking=table)
-    comparison = Comparison(replace(view, knowledge=other))
 
-    people = [drawn_answers(small, rng, longest=300) for _ in range(200)]
-
-    assert not all(comparison.agrees(one, rng.choice(hours)) for one in people)
+    assert disagreements(view, crowd(view, 200, 3), engine=other) != []

@@ -1,12 +1,33 @@
 """``/nl/about/``: who runs this, and that it is a trial."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from entree.web.front.frame import frame
+from entree.web.front.templatetags.door import KEPT
+from entree.web.front.views import constant_page
 from tests.web.page import Page
 
 
+@pytest.fixture
+def as_at_start() -> Iterator[None]:
+    """Let the site forget what it made at start, before and after a test."""
+
+    def forget() -> None:
+        """Forget the parts that are the same for everyone."""
+        frame.cache_clear()
+        constant_page.cache_clear()
+        KEPT.clear()
+
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("as_at_start")
 def test_the_operator_is_named_on_every_page(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

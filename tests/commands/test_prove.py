@@ -1,0 +1,109 @@
+"""``entree prove``: the guarantees hold for everyone, or a person shows for whom one fails."""
+
+import importlib.util
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from entree.commands.prove import described, said
+from entree.core.knowledge.conditions import Given
+from entree.web.environment import ROOT
+from entree.web.knowledge import knowledge
+from tests.commands.conftest import Say
+from tests.core.small_knowledge import swap
+
+
+@pytest.fixture
+def turned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the knowledge in which Veilig Thuis comes before the centre."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    swap(folder, "ranking.yaml", "must: sexual-assault-centre,", "must: for-the-moment,")
+    swap(folder, "ranking.yaml", "must: unsafe-at-home,", "must: sexual-assault-centre,")
+    swap(folder, "ranking.yaml", "must: for-the-moment,", "must: unsafe-at-home,")
+    swap(folder, "ranking.yaml", "[centrum-seksueel-geweld/bellen]", "[for/moment]")
+    swap(folder, "ranking.yaml", "[veilig-thuis/advies]", "[centrum-seksueel-geweld/bellen]")
+    swap(folder, "ranking.yaml", "[for/moment]", "[veilig-thuis/advies]")
+    monkeypatch.setattr("entree.commands.prove.knowledge_folder", lambda: folder)
+    return folder
+
+
+def test_every_guarantee_is_proven_and_says_its_sentence(say: Say) -> None:
+    found = say("prove")
+
+    assert found.code == 0
+    assert found.out.count("proven ") == found.out.count("   ") >= 4
+    assert "staat 112 als allereerste" in found.out
+    assert "BROKEN" not in found.out
+
+
+def test_one_guarantee_can_be_proven_alone(say: Say) -> None:
+    found = say("prove", "--guarantee", "zelfdoding-daarna", "--json")
+
+    (proof,) = json.loads(found.out)
+    assert (proof["guarantee"], proof["proven"], proof["person"]) == (
+        "zelfdoding-daarna",
+        True,
+        None,
+    )
+
+
+def test_an_unknown_guarantee_is_named_with_those_there_are(say: Say) -> None:
+    found = say("prove", "--guarantee", "zelfdoding-eerst")
+
+    assert found.code == 2
+    assert "There is no guarantee 'zelfdoding-eerst'." in found.err
+    assert "zelfdoding-daarna" in found.err
+
+
+def test_a_broken_guarantee_shows_a_person_and_what_they_would_see(say: Say, turned: Path) -> None:
+    found = say("prove", "--guarantee", "centrum-in-zijn-venster")
+
+    assert found.code == 1
+    assert "BROKEN centrum-in-zijn-venster" in found.out
+    assert "this invented person" in found.out
+    assert found.out.index("1. Veilig Thuis") < found.out.index("2. Centrum Seksueel Geweld")
+
+
+def test_a_broken_guarantee_is_told_to_a_program_as_a_file_of_answers(
+    say: Say, turned: Path
+) -> None:
+    found = say("prove", "--guarantee", "centrum-in-zijn-venster", "--json")
+
+    (proof,) = json.loads(found.out)
+    assert found.code == 1
+    assert not proof["proven"]
+    assert set(proof["person"]) == {"at", "answers"}
+    assert set(proof["person"]["answers"]) <= set(knowledge().questions)
+
+
+def test_without_the_solver_it_says_what_to_install(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = importlib.util.find_spec
+
+    def without_z3(name: str) -> object:
+        """Find everything but the solver."""
+        return None if name == "z3" else find(name)
+
+    monkeypatch.setattr(importlib.util, "find_spec", without_z3)
+
+    found = say("prove")
+
+    assert found.code == 2
+    assert "requirements/verify.txt" in found.err
+
+
+def test_a_person_is_described_in_words() -> None:
+    answers = {"who.age": Given((), 12, 15), "what.happened": Given(("touching", "images"))}
+
+    lines = described(answers, knowledge())
+
+    assert lines[0] == "who.age: 12 to 15 years"
+    assert " + " in lines[1]
+    assert described({}, knowledge()) == ["has answered nothing"]
+    assert (
+        said(knowledge().questions["when.last_time"], Given((), 169, None)) == "169 or more hours"
+    )
