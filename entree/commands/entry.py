@@ -26,7 +26,7 @@ Try it:
   entree demo intake          three invented people walk through the intake
   entree advise answers.yaml  the help that fits the answers in a file
   entree questions            what can be asked and answered
-  entree prove                what holds for everyone, over every possible answer
+  entree prove                what holds for everyone, whatever they answer
 
 \b
 answers.yaml holds one line per answer:

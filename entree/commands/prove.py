@@ -30,9 +30,10 @@ BROKEN = 1
 @click.option("--guarantee", "wanted", metavar="ID", help="Prove only this one.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 def prove(wanted: str | None, as_json: bool) -> None:
-    """Prove every guarantee over all possible answers, or show a person for whom one fails.
+    """Prove what must hold for everyone, over all answers.
 
-    The guarantees stand in knowledge/guarantees. Ends with 1 when one is broken.
+    A guarantee that fails is shown as the smallest person for whom it does. The guarantees
+    stand in knowledge/guarantees. Ends with 1 when one is broken.
     """
     start()
     if importlib.util.find_spec("z3") is None:

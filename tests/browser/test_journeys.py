@@ -13,6 +13,8 @@ from tests.browser.site import Site
 from tests.browser.visitor import SKIP, Visitor
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# What the bars of a browser leave of the same phone when one arrives.
+WITH_BARS: ViewportSize = {"width": 390, "height": 664}
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
@@ -103,6 +105,7 @@ def test_a_father_about_his_daughter(page: Page, site: Site) -> None:
     visitor.press("start")
     visitor.answer(SKIP)
     visitor.answer(("close",))
+    visitor.skip_to("what.happened")
     assert "diegene" in page.locator(".choices").inner_text()
 
     visitor.tell({"who.for": ("close",), "what.happened": ("as_child",), "who.age": ("under_12",)})
@@ -159,12 +162,15 @@ def test_somebody_in_danger_abroad(page: Page, site: Site) -> None:
     assert "may not work" in text(page)
 
 
-def test_nobody_says_anything(page: Page, site: Site) -> None:
-    visitor = Visitor(page, site)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nobody_says_anything(language: str, page: Page, site: Site) -> None:
+    visitor = Visitor(page, site, language)
+    page.set_viewport_size(WITH_BARS)
     visitor.arrive()
     assert screens_down(page, page.locator("a[href='tel:112']").first) == 0
     assert screens_down(page, page.locator("a[href='tel:08000188']").first) == 0
 
+    page.set_viewport_size(PHONE)
     visitor.press("help")
 
     assert visitor.cards()[0] == "Centrum Seksueel Geweld"

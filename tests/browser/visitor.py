@@ -98,22 +98,38 @@ class Visitor:
         self.press("start")
         left = dict(answers)
         for _ in range(MOST_STEPS):
-            if self.kind() == "view":
-                if not left:
-                    return
-                self.press("ask")
-            elif not left:
-                self.press("help")
+            if not left:
+                if self.kind() != "view":
+                    self.press("help")
                 return
-            else:
-                self.answer(left.pop(self.asked(), SKIP))
+            assert self.kind() != "view" or self.can("ask"), f"nobody asked {sorted(left)}"
+            self.answer(left.pop(self.next_asked(), SKIP))
         raise AssertionError(f"after {MOST_STEPS} steps nobody asked {sorted(left)}")
+
+    def next_asked(self) -> str:
+        """Return the id of the question on the page; a view on the way asks for one more."""
+        if self.kind() == "view":
+            assert self.can("ask"), "the help is there, and nothing more is asked"
+            self.press("ask")
+        return self.asked()
+
+    def skip_to(self, question: str) -> None:
+        """Skip what is asked before this question."""
+        for _ in range(MOST_STEPS):
+            if self.next_asked() == question:
+                return
+            self.press("skip")
+        raise AssertionError(f"after {MOST_STEPS} steps nobody asked {question}")
 
     def unfold(self) -> None:
         """Open every part of the page that can be folded."""
         folded = self.page.locator("main details:not([open]) > summary")
         while folded.count():
             folded.first.click()
+
+    def go_back(self) -> None:
+        """Return from the help to the question that was on the page last, answered or not."""
+        self.press("back" if self.can("back") else "again")
 
     def spoil(self) -> None:
         """Alter the sealed state on the page, so that the next step finds nothing of it."""

@@ -62,7 +62,7 @@ def test_whatever_was_answered_it_has_that_shape(draws: st.DataObject) -> None:
     parsed = {name: parse_answer(known.questions[name], raw) for name, raw in told.items()}
     at = in_amsterdam(draws.draw(st.datetimes(*YEARS)))
 
-    made = as_data(advise_on(known, parsed, at=at, language="en"), known, at, "en")
+    made = as_data(advise_on(known, parsed, at=at, language="en"), known, parsed, at, "en")
 
     assert list(mistakes(json.loads(json.dumps(made)), SCHEMA, SCHEMA)) == []
 
@@ -77,6 +77,25 @@ def test_the_offers_stand_in_order_with_the_cards_first(run: Run, answers: Answe
     assert offers[0]["organisation"] == "centrum-seksueel-geweld"
     assert offers[0]["must"]
     assert offers[0]["reasons"]
+
+
+def test_an_offer_that_may_fit_says_which_questions_are_missing(run: Run, answers: Answers) -> None:
+    offers = json.loads(run("advise", answers(TOLD), "--json").output)["offers"]
+
+    missing = {f"{one['organisation']}/{one['offer']}": one["missing"] for one in offers}
+    assert missing["centrum-seksueel-geweld/bellen"] == []
+    assert missing["kindertelefoon/praten"] == ["who.age"]
+    for offer in offers:
+        assert bool(offer["missing"]) == (offer["fit"] == "may")
+    # In further help too, which carries no grounds until they are asked for.
+    assert any(offer["missing"] and not offer["card"] for offer in offers)
+
+
+def test_the_key_missing_was_added_and_who_reads_the_older_shape_is_not_broken() -> None:
+    offer = SCHEMA["$defs"]["offer"]
+
+    assert "missing" in offer["properties"]
+    assert "missing" not in offer["required"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Every text is there in Dutch and English, short, plain, and said without blame."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,11 +98,54 @@ def test_reasons_and_changes_are_whole_sentences(language: str, knowledge: Knowl
     found = [
         f"{id_}: {text}"
         for id_, text in said(knowledge, language)
-        if ("/because/" in id_ or "/otherwise/" in id_)
+        if ("/because/" in id_ or "/otherwise" in id_)
         and not (text[0].isupper() and text[-1] in ".?")
     ]
 
     assert not found, "\n".join(["", *found])
+
+
+def is_of_form(id_: str, text: str) -> bool:
+    """Return whether a text about another answer can be joined with others into a sentence."""
+    if id_.startswith("questions/"):
+        return bool(re.fullmatch(r"[^?]+\?", text))
+    return bool(re.fullmatch(r"[^?]+\? \S[^?]+\.", text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_is_a_question_and_then_what_follows(language: str, knowledge: Knowledge) -> None:
+    texts = [(id_, text) for id_, text in said(knowledge, language) if "/otherwise" in id_]
+
+    found = [f"{id_}: {text}" for id_, text in texts if not is_of_form(id_, text)]
+
+    assert len(texts) > len(knowledge.questions)
+    assert not found, "\n".join(["", *found])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_joining_words_leave_room_for_what_they_join(
+    language: str, knowledge: Knowledge
+) -> None:
+    phrases = {id_: text for id_, text in said(knowledge, language) if id_.startswith("phrases/")}
+
+    assert phrases["phrases/depends"].count("{topics}") == 1
+    assert phrases["phrases/also"].isalpha()
+    assert phrases["phrases/outcome"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("id_", "text", "expected"),
+    [
+        ("offers/a/b/otherwise/who.age", "Ben je 18? Dan past dit niet.", True),
+        ("offers/a/b/otherwise/who.age", "Als je 18 bent, past dit niet.", False),
+        ("offers/a/b/otherwise/who.age", "Ben je 18? Past dit niet?", False),
+        ("offers/a/b/otherwise/who.age", "Ben je 18?", False),
+        ("questions/who.age/otherwise", "Is de leeftijd anders?", True),
+        ("questions/who.age/otherwise", "Is die anders? Dan past dit niet.", False),
+    ],
+)
+def test_a_change_of_another_form_is_noticed(id_: str, text: str, expected: bool) -> None:
+    assert is_of_form(id_, text) is expected
 
 
 @pytest.mark.parametrize(("language", "late"), [("nl", "te laat"), ("en", "too late")])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from entree.core.knowledge.model import Kind
 from tests.browser.chromium import Chromium
 from tests.browser.comparison import Features, compare, features
 from tests.browser.firefox import Firefox
@@ -18,8 +19,14 @@ from tests.browser.residue import SHORTEST_TEXT, Finding, Search, report
 from tests.browser.walks import Browser, press, shown, write_everything_down
 from tests.promises.door import Door, opened
 from tests.promises.visits import (
+    ONE,
+    OTHER,
+    SHORT,
+    WHOLE,
+    Answers,
     Seen,
     ids_of_options,
+    knowledge,
     names_of_organisations,
     step,
     tell,
@@ -27,10 +34,8 @@ from tests.promises.visits import (
 )
 
 BROWSERS: dict[str, type[Chromium] | type[Firefox]] = {"firefox": Firefox, "chromium": Chromium}
-WHOLE = (5, 1, 1, 1, 4, 2)
-SHORT = (5, 2, 3)
-# Two people who take as many steps, with other answers at each of them.
-ONE, OTHER = (5, 1, 1, 1), (4, 2, 8, 6)
+# How many steps the two who are compared take.
+STEPS = 4
 WALKS = [f"{name}, {scripts} scripts" for scripts in ("without", "with") for name in BROWSERS]
 COMPARED = ["firefox, without scripts", "chromium, without scripts", "chromium, with scripts"]
 TWENTY_MINUTES = 20 * 60 + 5
@@ -93,7 +98,7 @@ def with_scripts(browser: Browser, door: Door) -> Left:
 def without_scripts(browser: Browser, door: Door) -> Left:
     """Killed at a question, opened again, walked to the end, killed and opened again later."""
     left = Left()
-    tell(browser, left.seen, f"{door.address}/nl/", WHOLE[:3])
+    tell(browser, left.seen, f"{door.address}/nl/", ONE, steps=3)
     step(browser, left.seen, ".back")
     left.canaries.add(write_everything_down(browser))
     browser.kill()
@@ -122,18 +127,19 @@ def without_scripts(browser: Browser, door: Door) -> Left:
     return left
 
 
-def profile_of(browser: Browser, door: Door, picks: tuple[int, ...]) -> Features:
+def profile_of(browser: Browser, door: Door, answers: Answers) -> Features:
     """What a browser keeps of one short walk, for comparison with others."""
     browser.start()
     try:
         seen = Seen()
-        tell(browser, seen, f"{door.address}/nl/", picks)
+        tell(browser, seen, f"{door.address}/nl/", answers, steps=STEPS)
         browser.click(".card details summary")
         write_everything_down(browser)
         browser.close()
     finally:
         browser.kill()
-    assert seen.pages == ["page-first", *["page-question"] * len(picks), "page-view"]
+    assert seen.pages == ["page-first", *["page-question"] * STEPS, "page-view"]
+    assert len(seen.answered) == STEPS
     return features(browser.folder)
 
 
@@ -158,11 +164,11 @@ def difference(name: str, folder: Folder) -> list[str]:
     kind, scripts = name.split(", ")
     with opened(folder("site")) as door:
 
-        def go(picks: tuple[int, ...]) -> Features:
+        def go(answers: Answers) -> Features:
             browser = BROWSERS[kind](
                 folder("browser"), scripts=scripts == "with scripts", tall=True
             )
-            return profile_of(browser, door, picks)
+            return profile_of(browser, door, answers)
 
         return compare(partial(go, ONE), partial(go, OTHER), MOST_ROUNDS)
 
@@ -198,6 +204,15 @@ def left(request: pytest.FixtureRequest, walks: dict[str, Future[Left]]) -> Left
 @pytest.fixture(params=[name for name in WALKS if "without" in name])
 def left_without_scripts(request: pytest.FixtureRequest, walks: dict[str, Future[Left]]) -> Left:
     return walks[request.param].result()
+
+
+def test_a_walk_ticks_an_answer_to_every_kind_of_question(left: Left) -> None:
+    assert {knowledge().questions[name].kind for name in left.seen.answered} == set(Kind)
+
+
+def test_the_two_who_are_compared_answer_every_question_otherwise() -> None:
+    assert ONE.keys() == OTHER.keys() == knowledge().questions.keys()
+    assert not [name for name in ONE if ONE[name] == OTHER[name]]
 
 
 def test_no_answer_no_organisation_and_no_reason_is_found(left: Left) -> None:

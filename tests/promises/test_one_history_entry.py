@@ -90,7 +90,7 @@ def test_a_whole_intake_is_one_entry_and_back_leaves_the_site(page: Page, site: 
     visitor = Visitor(page, site)
 
     visitor.tell(VIEWS["much of everything"])
-    visitor.press("back")
+    visitor.go_back()
     visitor.press("help")
 
     assert visitor.kind() == "view"

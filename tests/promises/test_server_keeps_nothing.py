@@ -144,8 +144,7 @@ def being_there_when_a_worker_crashes(teller: Teller) -> None:
     ):
         teller.door.program.wait_for_line("a worker waits")
         for worker in workers(teller.door):
-            os.kill(worker, signal.SIGABRT)
-            wait_until_gone(worker)
+            crash(worker)
     wait_until_it_answers(teller.door.port)
     taking_a_step(teller)
 
@@ -156,13 +155,15 @@ def workers(door: Door) -> list[int]:
     return [int(word) for word in Path(f"/proc/{main}/task/{main}/children").read_text().split()]
 
 
-def wait_until_gone(process: int) -> None:
-    """Wait until a process that was told to end did."""
-    watched = os.pidfd_open(process)
+def crash(process: int) -> None:
+    """Let a process crash, and wait until it is gone."""
+    # Held before it ends: whoever started it may take it away at once.
+    held = os.pidfd_open(process)
     try:
-        assert select.select([watched], [], [], SECONDS)[0], "the worker did not end"
+        signal.pidfd_send_signal(held, signal.SIGABRT)
+        assert select.select([held], [], [], SECONDS)[0], "the worker did not end"
     finally:
-        os.close(watched)
+        os.close(held)
 
 
 WAYS: tuple[Callable[[Teller], None], ...] = (

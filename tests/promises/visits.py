@@ -3,7 +3,7 @@
 What was shown on the way is what must not be found afterwards.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,8 +14,33 @@ from entree.web.environment import ROOT
 from tests.browser.walks import Browser, press
 
 LANGUAGES = ("nl", "en")
+# The option to choose at each question.
+Answers = Mapping[str, str]
+WHOLE: Answers = {
+    "now.situation": "none",
+    "who.for": "me",
+    "what.happened": "rape",
+    "when.last_time": "today",
+    "who.age": "18_plus",
+    "by.whom": "family",
+}
+SHORT: Answers = {"now.situation": "none", "who.for": "close", "what.happened": "made_to"}
+# Two people who take as many steps, with another answer to whatever they are asked.
+ONE: Answers = {**WHOLE, "who.age": "12_15", "needs.now": "medical", "where.now": "netherlands"}
+OTHER: Answers = {
+    "now.situation": "cannot_phone",
+    "who.for": "close",
+    "what.happened": "images",
+    "when.last_time": "longer",
+    "who.age": "18_plus",
+    "by.whom": "online",
+    "needs.now": "police",
+    "where.now": "abroad",
+}
+MOST_STEPS = 20
 LOOK = """({
   page: document.body.className,
+  heading: document.querySelector('h1').textContent.trim(),
   text: document.documentElement.textContent,
   labels: [...document.querySelectorAll('.choice > span')].map((one) => one.firstChild.textContent),
   values: [...document.querySelectorAll('input[name=pick]')].map((one) => one.value),
@@ -23,17 +48,23 @@ LOOK = """({
   names: [...document.querySelectorAll('.card h2, .compact h3')].map((one) => one.textContent),
   reasons: [...document.querySelectorAll('.reasons li')].map((one) => one.textContent),
 })"""
+MAY_GO_ON = "Boolean(document.querySelector('main button[value=ask]'))"
 
 
 @dataclass(slots=True)
 class Seen:
-    """What the visitor saw: words that answer, opaque values, sealed states, pages in order."""
+    """What the visitor saw: words that answer, opaque values, sealed states, pages in order.
+
+    ``answered`` are the questions at which an option was ticked, in order.
+    """
 
     words: set[str] = field(default_factory=set)
     values: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     posted: set[str] = field(default_factory=set)
     pages: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+    heading: str = ""
     values_given: int = 0
     first_page: str = ""
 
@@ -47,6 +78,7 @@ class Seen:
         self.values_given += len(page["values"])
         self.states |= set(page["states"])
         self.pages.append(page["page"])
+        self.heading = page["heading"]
         if page["page"] == "page-first":
             self.first_page += page["text"]
         return str(page["page"])
@@ -92,21 +124,51 @@ def ids_of_options() -> set[str]:
     } | set(knowledge().questions)
 
 
-def tell(browser: Browser, seen: Seen, address: str, picks: Sequence[int]) -> None:
-    """Begin, give these answers by their places on the page, and end at the help."""
+@cache
+def questions_by_wording() -> Mapping[str, str]:
+    """Which question is asked by which sentence, on all routes and in all languages."""
+    return {
+        words.say(Text(f"questions/{question.id}/ask/{route}", asked)): question.id
+        for words in _languages()
+        for question in knowledge().questions.values()
+        for route, asked in question.ask.items()
+    }
+
+
+def tell(
+    browser: Browser, seen: Seen, address: str, answers: Answers, steps: int | None = None
+) -> None:
+    """Begin, say all this whenever it is asked, skip what else is asked, and end at the help.
+
+    With ``steps`` it ends after so many, whatever was said by then.
+    """
     browser.open(address)
     seen.look(browser)
     press(browser, "main button[value=start]")
-    for pick in picks:
+    left = dict(answers)
+    for _ in range(steps or MOST_STEPS):
+        if not left:
+            break
         if seen.look(browser) == "page-view":
+            assert browser.evaluate(MAY_GO_ON), f"nobody asked {sorted(left)}"
             step(browser, seen, "[value=ask]")
-        browser.click(f".choice:nth-of-type({pick}) input")
-        seen.posted.add(
-            browser.evaluate("document.querySelector('input[name=pick]:checked').value")
-        )
-        press(browser, "main button[value=next]")
+        asked = questions_by_wording()[seen.heading]
+        if asked in left:
+            answer(browser, seen, asked, left.pop(asked))
+        else:
+            press(browser, "main button[value=skip]")
+    assert steps or not left, f"after {MOST_STEPS} steps nobody asked {sorted(left)}"
     if seen.look(browser) != "page-view":
         step(browser, seen, "[value=help]")
+
+
+def answer(browser: Browser, seen: Seen, question: str, option: str) -> None:
+    """Tick this option of the question on the page, and go on."""
+    options = [one.id for one in knowledge().questions[question].options]
+    browser.click(f".choice:nth-of-type({options.index(option) + 1}) input")
+    seen.answered.append(question)
+    seen.posted.add(browser.evaluate("document.querySelector('input[name=pick]:checked').value"))
+    press(browser, "main button[value=next]")
 
 
 def step(browser: Browser, seen: Seen, button: str) -> str:

@@ -13,6 +13,8 @@ from entree.core.knowledge.hours import AMSTERDAM, open_at
 from entree.core.knowledge.model import Channel, Knowledge, Offer
 from entree.core.truth import Truth, any_of
 
+REACHABLE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
+
 States = tuple[Reached, ...]
 
 
@@ -20,12 +22,14 @@ States = tuple[Reached, ...]
 class Openness:
     """Per offer its channels in order with their state, and whether it can be reached.
 
-    ``lines`` are the offers with a channel that is open, free, anonymous and without police;
-    ``by_voice`` those where nobody answers in writing.
+    ``ends`` is the end of each offer's key, which follows the hour alone. ``lines`` are the offers
+    with a channel that is open, free, anonymous and without police; ``by_voice`` those where
+    nobody answers in writing.
     """
 
     channels: Mapping[str, States]
     reachable: Mapping[str, Truth]
+    ends: Mapping[str, int]
     lines: frozenset[str]
     by_voice: frozenset[str]
 
@@ -73,9 +77,16 @@ def _with_states(
         )
         for key, offer in knowledge.offers.items()
     }
+    table = knowledge.ranking
+    reachable = {key: _reachable(states, text_only) for key, states in channels.items()}
     return Openness(
         channels=channels,
-        reachable={key: _reachable(states, text_only) for key, states in channels.items()},
+        reachable=reachable,
+        ends={
+            key: REACHABLE[state] << table.shifts["reachable"]
+            | table.places[key] << table.shifts["order"]
+            for key, state in reachable.items()
+        },
         lines=frozenset(
             key
             for key, states in channels.items()

@@ -26,7 +26,6 @@ from entree.core.knowledge.texts import SOURCE_LANGUAGE
 from entree.core.truth import Truth
 
 URGENCIES = {Urgency.NOW: 0, Urgency.DAYS: 1, Urgency.CALM: 2}
-REACHABLE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +86,33 @@ def rank(
     """Return the offers that fit or may fit, in order; ``rules`` are those that hold."""
     table, told = knowledge.ranking, answers.get(NEEDS)
     needs = told.options if isinstance(told, Given) else ()
-    text_only = cannot_phone(answers)
+    by_voice = openness.by_voice if cannot_phone(answers) else ()
     musts = {key for rule in rules for key in rule.musts}
     urgent = {key for rule in rules for key in rule.urgent}
     weighed = weigh(sieve_of(knowledge), answers)
     yes, no, (ones, twos) = weighed.can_be_yes, weighed.can_be_no, weighed.least
     wishes = wishes_in(answers)
+    has_wishes = wishes != NO_WISHES
     shift, ranked = table.shifts, []
     for place, (key, offer) in enumerate(knowledge.offers.items()):
         if no >> place & 1:
             continue
         fits = yes >> place & 1
         must = table.must_of[key] if key in musts else None
-        served = sum(need in offer.serves for need in needs)
         grounds = ones >> place & 1 | (twos >> place & 1) << 1
-        missed = NOTHING_MISSED if wishes == NO_WISHES else wishes.missed_by(offer)
-        contact = missed[0] or (text_only and key in openness.by_voice)
+        urgency = 0 if key in urgent else URGENCIES[offer.urgency]
+        served = len(offer.serves.intersection(needs))
+        contact, language, region = wishes.missed_by(offer) if has_wishes else NOTHING_MISSED
         number = (
             table.must_places[must] << shift["must"]
-            | (0 if key in urgent else URGENCIES[offer.urgency]) << shift["urgency"]
+            | urgency << shift["urgency"]
             | (1 - fits) << shift["fit"]
             | max(0, table.needs_counted - served) << shift["needs"]
             | max(0, table.specificity_counted - grounds) << shift["specificity"]
-            | contact << shift["contact"]
-            | missed[1] << shift["language"]
-            | missed[2] << shift["region"]
-            | REACHABLE[openness.reachable[key]] << shift["reachable"]
-            | table.places[key] << shift["order"]
+            | (contact or key in by_voice) << shift["contact"]
+            | language << shift["language"]
+            | region << shift["region"]
+            | openness.ends[key]
         )
         ranked.append(Ranked(offer, Truth.YES if fits else Truth.UNKNOWN, must, number))
     ranked.sort(key=_by_key)

@@ -214,7 +214,7 @@ class Offer:
     has no channel of its own, or what to do when it is not enough. ``languages`` are those that a
     source names, empty when none does; ``regions`` empty: everywhere. ``folded``: never a card.
     ``named_group``: no card until it fits. ``own_route_only``: not shown to a visitor at all
-    until it fits, though it stays in the list.
+    until it fits, though it stays in the list. ``key`` is the id that is unique among all offers.
     """
 
     id: str
@@ -237,16 +237,16 @@ class Offer:
     folded: bool
     named_group: bool
     own_route_only: bool
+    key: str = field(init=False)
 
     @property
     def answers_in_writing(self) -> bool:
         """Return whether somebody answers there without a word being spoken."""
         return any(channel.is_conversation for channel in self.channels)
 
-    @property
-    def key(self) -> str:
-        """Return the id that is unique among all offers."""
-        return f"{self.organisation}/{self.id}"
+    def __post_init__(self) -> None:
+        """Put the two ids together, once: the order asks for it again and again."""
+        object.__setattr__(self, "key", f"{self.organisation}/{self.id}")
 
 
 @dataclass(frozen=True, slots=True)

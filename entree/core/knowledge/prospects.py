@@ -128,7 +128,7 @@ def pivots(
     unknown_is_yes: Collection[str] = NOTHING,
 ) -> frozenset[str]:
     """Return the open questions whose answer can change what the condition becomes."""
-    if prospect(condition, answers, still_open, unknown_is_yes).is_settled:
+    if condition is None or prospect(condition, answers, still_open, unknown_is_yes).is_settled:
         return NOTHING
     match condition:
         case Is(question) | Within(question):
@@ -139,4 +139,4 @@ def pivots(
         case Not(part):
             return pivots(part, answers, still_open, unknown_is_yes)
         case _:
-            return NOTHING
+            assert_never(condition)

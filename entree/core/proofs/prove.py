@@ -71,14 +71,12 @@ class Prover:
             self._solver.pop()
 
     def _bound(self, facts: Iterable[z3.BoolRef]) -> None:
-        """Let as few of these facts be true as can be."""
-        some = list(facts)
-        for most in range(len(some) + 1):
-            few = z3.AtMost(*some, most)
-            if self._solver.check(few) == z3.sat:
-                self._solver.add(few)
-                self._solver.check()
-                return
+        """Let as few of these facts be true as can be; there is a model when it is called."""
+        some, most = list(facts), 0
+        while self._solver.check(z3.AtMost(*some, most)) == z3.unsat:
+            most += 1
+        self._solver.add(z3.AtMost(*some, most))
+        self._solver.check()
 
     def _person(self, model: z3.ModelRef) -> Person:
         """Return the person in a model."""

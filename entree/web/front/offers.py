@@ -3,19 +3,21 @@
 Always for all offers at once: what a process keeps in memory must not tell what was shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from entree.core.knowledge.conditions import leaves
 from entree.core.knowledge.model import Channel, Offer, Organisation, Place
 from entree.core.knowledge.texts import (
     SOURCE_LANGUAGE,
     Text,
     Words,
     offer_texts,
+    phrases_texts,
     rule_texts,
 )
 from entree.core.truth import Truth
@@ -36,11 +38,9 @@ def _offer(offer: Offer, words: Words) -> Context:
     """Return what is said of one offer; ``end`` is the end of its card, rendered."""
     organisation = knowledge().organisations[offer.organisation]
     place = f"offers/{offer.key}"
-    makers = [rule for rule in knowledge().rules if offer.key in rule.musts]
-    texts = [*offer_texts(offer), *(text for rule in makers for text in rule_texts(rule))]
     said = {
         "name": organisation_name(organisation, words),
-        "lang": lang_of(texts, words),
+        "lang": lang_of(_texts(offer), words),
         "does": words.say(Text(f"{place}/does", offer.does)),
         "channels": {one.id: _channel(offer, one, words) for one in offer.channels},
         "find": words.maybe(f"{place}/find", offer.find),
@@ -57,6 +57,20 @@ def _offer(offer: Offer, words: Words) -> Context:
     }
     shown = {"card": said, "language": words.language}
     return {**said, "end": render_to_string("components/expect.html", shown)}
+
+
+def _texts(offer: Offer) -> Iterator[Text]:
+    """Give every text of the knowledge that can stand on the card of an offer."""
+    yield from offer_texts(offer)
+    for rule in knowledge().rules:
+        if offer.key in rule.musts:
+            yield from rule_texts(rule)
+    # Of these its reasons, and what would change it, are joined.
+    yield from phrases_texts(knowledge().phrases)
+    for name in {leaf.question for leaf in leaves(offer.when)}:
+        question = knowledge().questions[name]
+        yield Text(f"questions/{name}/topic", question.topic)
+        yield Text(f"questions/{name}/otherwise", question.otherwise)
 
 
 def lang_of(texts: Iterable[Text], words: Words) -> str | None:

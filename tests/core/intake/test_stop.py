@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from entree.core.intake.stop import still_to_ask, undecided
-from entree.core.knowledge.conditions import Answers, evaluate
-from entree.core.knowledge.model import SITUATION, Knowledge
+from entree.core.knowledge.conditions import AllOf, Answers, AnyOf, Is, Within, evaluate
+from entree.core.knowledge.model import SITUATION, Knowledge, Urgency
 from entree.core.knowledge.wording import can_be_asked
 from entree.core.truth import Truth
-from tests.core.intake.views import NOON, essence
+from tests.core.intake.views import NIGHT, NOON, essence
 from tests.core.small_knowledge import told
 from tests.core.strategies import MOMENTS, answer_to, answers_to, complete, knowledge_like
 
@@ -160,6 +161,95 @@ def test_beyond_the_cards_only_what_can_become_one_is_asked_about(small: Knowled
     # The group stays folded until it fits, and then it is the first.
     assert undecided(group, answers) == {"what.happened"}
     assert undecided(group, told(small, {**told_all, "what.happened": "skipped"})) == frozenset()
+
+
+ACT, YOUNG = Is("what.happened", ("act",)), Within("who.age", None, 17)
+PLAIN = {"serves": frozenset[str](), "urgency": Urgency.DAYS, "when": None}
+
+
+def like(knowledge: Knowledge, cards: int = 3, **changes: dict[str, Any]) -> Knowledge:
+    """Return the knowledge with these offers alone, all equally urgent, and changed like this."""
+    offers = {
+        key: replace(knowledge.offers[key], **{**PLAIN, **changes[key.partition("/")[0]]})
+        for key in knowledge.offers
+        if key.partition("/")[0] in changes
+    }
+    table = replace(knowledge.ranking, cards=cards)
+    return replace(knowledge, offers=offers, rules=(), ranking=table)
+
+
+def test_the_offer_behind_the_last_card_can_still_take_its_place(small: Knowledge) -> None:
+    one_card = like(
+        small, 1, doctor={"serves": {"medical"}}, office={"serves": {"talk"}}, home={"when": ACT}
+    )
+    answers = told(small, {"now.situation": ["none"], "what.happened": ["other"]})
+
+    assert undecided(one_card, answers) == {"needs.now"}
+
+
+def test_a_group_that_stands_last_is_a_card_all_the_same_once_it_fits(small: Knowledge) -> None:
+    group = like(small, doctor={}, group={"when": ACT, "urgency": Urgency.CALM})
+
+    assert undecided(group, told(small, {"now.situation": ["none"]})) == {"what.happened"}
+
+
+def test_a_group_that_nobody_can_name_any_more_takes_no_place_of_a_card(small: Knowledge) -> None:
+    two_cards = like(
+        small,
+        2,
+        group={"when": ACT},
+        home={"urgency": Urgency.NOW},
+        doctor={"serves": {"medical"}},
+        office={"serves": {"talk"}},
+    )
+    answers = told(small, {"now.situation": ["none"], "what.happened": "skipped"})
+
+    assert undecided(two_cards, answers) == {"needs.now"}
+
+
+def test_two_whose_places_are_fixed_need_no_further_answer(small: Knowledge) -> None:
+    same = {"when": AnyOf((ACT, YOUNG))}
+    counted_once = like(small, home=same, children=same)
+    table = replace(counted_once.ranking, specificity_counted=1)
+
+    found = undecided(replace(counted_once, ranking=table), told(small, {"what.happened": ["act"]}))
+
+    assert found == frozenset()
+
+
+def test_an_order_that_only_the_stored_place_decides_is_open_at_some_hour(
+    small: Knowledge,
+) -> None:
+    # A second ground would put the children first, also at night, when they are closed.
+    pair = like(small, children={"when": AnyOf((ACT, YOUNG))}, listening={"when": ACT})
+    answers = told(small, {"now.situation": ["none"], "what.happened": ["act"]})
+    young, adult = ({**answers, **told(small, {"who.age": age})} for age in ("child", "adult"))
+
+    assert essence(pair, young, NIGHT, lines=False) != essence(pair, adult, NIGHT, lines=False)
+    assert undecided(pair, answers) == {"who.age"}
+
+
+def test_how_someone_can_talk_is_asked_while_it_can_change_the_order(small: Knowledge) -> None:
+    pair = like(small, office={}, listening={})
+    phoning, silent = (
+        told(small, {"now.situation": [situation]}) for situation in ("none", "cannot_phone")
+    )
+
+    assert essence(pair, phoning) != essence(pair, silent)
+    assert undecided(pair, {}) == {"now.situation"}
+
+
+def test_a_rule_is_asked_about_with_its_doubt_read_as_yes(small: Knowledge) -> None:
+    week = Within("when.last_time", None, 168)
+    rule = replace(
+        small.rules[-1],
+        when=AllOf((week, AnyOf((ACT, YOUNG)))),
+        unknown_is_yes=frozenset({"when.last_time"}),
+    )
+    doubting = replace(small, offers={}, rules=(rule,))
+    answers = told(small, {"when.last_time": "skipped", "what.happened": "skipped"})
+
+    assert undecided(doubting, answers) == {"who.age"}
 
 
 @pytest.mark.parametrize("situation", [["none"], ["cannot_phone"]])

@@ -1,5 +1,6 @@
 """The space of answers holds every answer that can be given, and no other."""
 
+from dataclasses import replace
 from random import Random
 
 import z3
@@ -42,6 +43,19 @@ def test_an_option_that_goes_alone_goes_with_no_other(small: Knowledge) -> None:
     together = z3.And(ticks["read_only"], ticks["talk"])
 
     assert solver_with(space.laws).check(together) == z3.unsat
+
+
+def test_of_two_options_that_go_alone_one_is_chosen(small: Knowledge) -> None:
+    question = small.questions["needs.now"]
+    options = tuple(replace(one, alone=one.id in {"talk", "read_only"}) for one in question.options)
+    questions = {**small.questions, "needs.now": replace(question, options=options)}
+    space = answer_space(replace(small, questions=questions))
+    ticks = space.asked["needs.now"].ticks
+    solver = solver_with(space.laws)
+
+    assert solver.check(ticks["talk"], ticks["read_only"]) == z3.unsat
+    assert solver.check(ticks["talk"], ticks["medical"]) == z3.unsat
+    assert solver.check(ticks["legal"], ticks["medical"]) == z3.sat
 
 
 def test_a_question_is_given_exactly_when_something_was_chosen(small: Knowledge) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from entree.web.errors import CODES, error_page
+from entree.web.front.offers import offers_said
 from entree.web.knowledge import knowledge
 from tests.web.page import Element, Page, read
 from tests.web.visitor import Visitor, started
@@ -139,3 +140,22 @@ def test_what_waits_for_a_translation_is_shown_in_dutch_and_marked(
     fieldset = page.main.one("fieldset")
     marked = [one for one in (fieldset, *fieldset) if one["lang"] == "nl"]
     assert marked, "the template of a question does not mark its texts yet"
+
+
+@pytest.mark.parametrize("waiting", ["phrases/depends", "questions/who.age/topic"])
+def test_a_card_with_a_reason_that_waits_for_a_translation_is_marked(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, waiting: str
+) -> None:
+    request.addfinalizer(offers_said.cache_clear)
+    told = {"now.situation": ["none"], "who.for": ["me"], "what.happened": ["touching"]}
+    english = knowledge().catalogues["en"]
+    known = {key: said for key, said in english.items() if key[0] != waiting}
+    monkeypatch.setitem(knowledge().catalogues, "en", known)
+    offers_said.cache_clear()
+
+    page = started("en").tell(told).look().page
+
+    cards = {card.one("h2").text: card for card in page.main.all("article", class_="card")}
+    assert len(known) < len(english)
+    assert cards["De Kindertelefoon"]["lang"] == "nl"
+    assert not strange_words(page.tree, DUTCH, "nl")
