@@ -9,8 +9,9 @@ Same answers, same question, always.
 from collections.abc import Iterable, Mapping
 
 from entree.core.intake.stop import undecided
+from entree.core.knowledge.asking import Asking
 from entree.core.knowledge.conditions import Answer, Answers, Given
-from entree.core.knowledge.model import Asking, Kind, Knowledge, Question
+from entree.core.knowledge.model import Kind, Knowledge, Question
 from entree.core.knowledge.wording import can_be_asked
 
 FEWEST = 64

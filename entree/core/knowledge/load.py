@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from entree.core.knowledge import schema
+from entree.core.knowledge.asking import Asking, Phrases
 from entree.core.knowledge.build import build_organisation, build_question
 from entree.core.knowledge.build_rules import build_ranking, build_rule
 from entree.core.knowledge.check import check_questions
 from entree.core.knowledge.errors import KnowledgeError, WrongShape
 from entree.core.knowledge.model import (
-    Asking,
     Knowledge,
     Organisation,
-    Phrases,
     Question,
     Ranking,
     Rule,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from entree.core.knowledge.conditions import Answer, Condition, Given
+from entree.core.knowledge.asking import Asking, Phrases
+from entree.core.knowledge.conditions import Condition, Given
 
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
@@ -293,36 +294,6 @@ class Ranking:
     def hour_bits(self) -> int:
         """Return how many bits at the end follow the hour: reachable, and the stored order."""
         return self.fields[-2][1] + self.fields[-1][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The few words that join sentences of the files; ``depends`` holds ``{topics}``."""
-
-    also: str
-    outcome: str
-    depends: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What the next question is chosen by.
-
-    ``first`` come first, in this order; after ``offered_after`` answers the view is offered by
-    itself. The sample of invented people is kept as bits, one per person: ``people`` in all,
-    ``said`` who would choose an option, ``seen`` who would see each part of the view, with its
-    weight.
-    ``entropy`` holds n·log2(n) for n people, as whole numbers. ``ahead`` are the first questions
-    worked out beforehand. Without a sample, burden and id decide.
-    """
-
-    first: tuple[str, ...]
-    offered_after: int
-    people: int = 0
-    said: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    seen: tuple[tuple[int, int], ...] = ()
-    entropy: tuple[int, ...] = (0,)
-    ahead: Mapping[frozenset[tuple[str, Answer]], str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

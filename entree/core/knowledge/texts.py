@@ -10,8 +10,9 @@ from pathlib import Path
 
 import polib
 
+from entree.core.knowledge.asking import Phrases
 from entree.core.knowledge.errors import UnreadableFile
-from entree.core.knowledge.model import Knowledge, Offer, Organisation, Phrases, Question, Rule
+from entree.core.knowledge.model import Knowledge, Offer, Organisation, Question, Rule
 
 SOURCE_LANGUAGE = "nl"
 LANGUAGES = ("nl", "en")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import log2
 
 from entree.core.intake.ahead import SCALE
-from entree.core.knowledge.model import Asking
+from entree.core.knowledge.asking import Asking
 
 
 def asking_of(

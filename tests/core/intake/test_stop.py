@@ -197,7 +197,7 @@ def test_a_group_that_nobody_can_name_any_more_takes_no_place_of_a_card(small: K
     two_cards = like(
         small,
         2,
-        group={"when": ACT},
+        group={"when": ACT, "urgency": Urgency.NOW},
         home={"urgency": Urgency.NOW},
         doctor={"serves": {"medical"}},
         office={"serves": {"talk"}},

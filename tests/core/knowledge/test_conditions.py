@@ -155,3 +155,11 @@ def test_a_leaf_under_not_helps_by_being_no() -> None:
     condition = AllOf((ME, Not(AnyOf((ACT, Not(WEEK))))))
 
     assert list(sides(condition)) == [(ME, YES), (ACT, NO), (WEEK, YES)]
+
+
+def test_doubt_reaches_into_every_part() -> None:
+    route, place = Is("who.for", ("me",)), Is("where.now", ("abroad",))
+
+    assert evaluate(AnyOf((place, route)), {}, {"who.for"}) is Truth.YES
+    assert evaluate(AllOf((AnyOf((place, route)), route)), {}, {"who.for"}) is Truth.YES
+    assert evaluate(Not(AnyOf((place, route))), {}, {"who.for"}) is Truth.NO

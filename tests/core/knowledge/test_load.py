@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from entree.core.knowledge.asking import Asking, Phrases
 from entree.core.knowledge.errors import KnowledgeError, UnreadableFile, WrongShape
 from entree.core.knowledge.load import content_hash, knowledge_files, load
-from entree.core.knowledge.model import Asking, Knowledge, Phrases
+from entree.core.knowledge.model import Knowledge
 from tests.core.small_knowledge import refusal, swap, write
 
 
