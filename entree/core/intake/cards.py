@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from entree.core.intake.openness import Openness
 from entree.core.intake.ranking import Ranked
-from entree.core.knowledge.model import Ranking
+from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
 
 

@@ -10,8 +10,9 @@ from entree.core.intake.openness import REACHABLE, Openness
 from entree.core.intake.ranking import URGENCIES, Wishes, cannot_phone, wishes_in
 from entree.core.intake.sieve import Weighed, grounds, sieve_of, truths, weigh
 from entree.core.knowledge.conditions import Answers, Given
-from entree.core.knowledge.model import NEEDS, SITUATION, Knowledge, Offer, Ranking
+from entree.core.knowledge.model import NEEDS, SITUATION, Knowledge, Offer
 from entree.core.knowledge.prospects import NO, NOTHING, UNKNOWN, YES
+from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
 
 

@@ -21,10 +21,10 @@ from entree.core.knowledge.model import (
     SITUATION,
     Knowledge,
     Offer,
-    Ranking,
     Rule,
 )
 from entree.core.knowledge.prospects import NO, NOTHING, UNKNOWN, YES, pivots, prospect
+from entree.core.knowledge.table import Ranking
 from entree.core.knowledge.wording import wording
 
 

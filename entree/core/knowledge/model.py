@@ -11,6 +11,7 @@ from typing import Literal
 
 from entree.core.knowledge.asking import Asking, Phrases
 from entree.core.knowledge.conditions import Condition, Given
+from entree.core.knowledge.table import Ranking
 
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
@@ -265,35 +266,6 @@ class Organisation:
     sources: tuple[Source, ...]
     source_date: str | None
     checked: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """The table from which the order is read; see ``knowledge/ranking.yaml``.
-
-    ``fields`` are the parts of the key with their bits, the most important first; ``shifts`` tells
-    how many bits stand below each. ``must_of`` gives the must that an offer can be,
-    ``must_places`` and ``places`` the place of each must (None: of what is none) and of each
-    offer, counted from 0.
-    """
-
-    fields: tuple[tuple[str, int], ...]
-    musts: tuple[tuple[str, tuple[str, ...]], ...]
-    shifts: Mapping[str, int]
-    must_of: Mapping[str, str]
-    must_places: Mapping[str | None, int]
-    open_line_above: str
-    open_line_when_due: frozenset[str]
-    cards: int
-    needs_counted: int
-    specificity_counted: int
-    order: tuple[str, ...]
-    places: Mapping[str, int]
-
-    @property
-    def hour_bits(self) -> int:
-        """Return how many bits at the end follow the hour: reachable, and the stored order."""
-        return self.fields[-2][1] + self.fields[-1][1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import z3
 
-from entree.core.knowledge.model import Ranking
+from entree.core.knowledge.table import Ranking
 from entree.core.proofs.kleene import NEVER, number
 from entree.core.proofs.parts import COUNT, Hours, Names, Offered
 from entree.core.proofs.space import any_of
