@@ -13,13 +13,13 @@ from entree.core.intake.next_question import choose
 from entree.core.intake.openness import nothing_known
 from entree.core.intake.ranking import cannot_phone, holding, rank
 from entree.core.knowledge.conditions import Answer, Answers, Given
-from entree.core.knowledge.model import Knowledge
+from entree.core.knowledge.model import Knowledge, Urgency
 
 SCALE = 1 << 16
 """Information is counted in this part of a bit, so that it stays a whole number."""
 
-WEIGHT = {"first": 4, "card": 1, "notice": 1}
-"""What a part of the view weighs: the first card is what someone in distress acts on."""
+WEIGHT = {"first": 4, "now": 4, "card": 1, "notice": 1}
+"""What a part of the view weighs: the first card, and what cannot wait, are acted on at once."""
 
 Part = tuple[str, str]
 
@@ -66,7 +66,7 @@ def parts_of_view(knowledge: Knowledge, answers: Answers) -> Iterator[Part]:
             yield "first", one.offer.key
     for rule in rules:
         if rule.notice is not None:
-            yield "notice", rule.id
+            yield "now" if rule.notice is Urgency.NOW else "notice", rule.id
 
 
 def _said(people: Sequence[Answers]) -> Mapping[str, Mapping[str, int]]:
