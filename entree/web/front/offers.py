@@ -63,6 +63,9 @@ def _offer(offer: Offer, words: Words) -> Context:
 def _texts(offer: Offer) -> Iterator[Text]:
     """Give every text of the knowledge that can stand on the card of an offer."""
     yield from offer_texts(offer)
+    organisation = knowledge().organisations[offer.organisation]
+    for one in organisation.through:
+        yield Text(f"organisations/{organisation.id}/through/{one.record}", one.says)
     for rule in knowledge().rules:
         if offer.key in rule.musts:
             yield from rule_texts(rule)
