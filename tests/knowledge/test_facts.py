@@ -10,8 +10,8 @@ from opening_hours import OpeningHours
 from entree.core.knowledge.model import Channel, Knowledge, Offer
 from entree.core.knowledge.texts import LANGUAGES, Text, Words, all_texts
 
-# In use by their sources, but the list of Dutch numbers does not know them: 113, and two of Bonaire,
-# Sint Eustatius and Saba.
+# In use by their sources, but the list of Dutch numbers does not know them: 113, and two of
+# Bonaire, Sint Eustatius and Saba.
 SHORT_NUMBERS_NOT_LISTED = {"113", "918", "0802-0802"}
 NUMBER_IN_A_TEXT = re.compile(r"(?<!\d)(?:0[89]00-\d{4,7}|\+31[\d ]{9,}|11[23])(?!\d)")
 DAY_AND_NIGHT = "dag en nacht"

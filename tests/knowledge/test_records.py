@@ -1,4 +1,4 @@
-"""Nothing of the source is lost: every record has become something, or is left out with a reason."""
+"""Nothing of the source is lost: each record has become something, or is left out for a reason."""
 
 from collections import Counter
 from pathlib import Path
@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from entree.core.knowledge.model import Knowledge
 
 HOW_MANY = 107
+
+# Not a record of an organisation: the source has it among the rights.
+RIGHTS = {"bellen-via-teletolk"}
 
 
 class Record(BaseModel):
@@ -27,7 +30,7 @@ class Record(BaseModel):
 @pytest.fixture(scope="module")
 def records(folder: Path) -> list[Record]:
     """Return what became of every record."""
-    lines = yaml.load((folder / "records.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    lines = yaml.safe_load((folder / "records.yaml").read_text(encoding="utf-8"))
     return [
         Record.model_validate({"as_" if key == "as" else key: value for key, value in one.items()})
         for one in lines
@@ -84,7 +87,7 @@ def test_an_organisation_names_only_records_that_are_there(
     ]
 
     assert len(named) == len(set(named))
-    assert [one for one in named if one not in said] == []
+    assert [one for one in named if one not in said and one[2] not in RIGHTS] == []
 
 
 def test_an_organisation_with_a_card_has_an_offer(knowledge: Knowledge) -> None:
