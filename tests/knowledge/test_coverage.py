@@ -15,7 +15,8 @@ DOCUMENT = FOLDER.parent / "docs/understand/journeys.md"
 
 # More doors to a lawyer: Slachtofferhulp, the huisarts, slachtofferadvocaat and Schadefonds always
 # stand above them, so they stand under "more help".
-NO_CARD = {"juridisch-loket/advies", "langzs/advocaat"}
+# The signpost for the young: under 18 the musts and Slachtofferhulp take the places.
+NO_CARD = {"juridisch-loket/advies", "langzs/advocaat", "jongeren-hulp-online/wegwijzer"}
 
 
 @lru_cache
