@@ -56,21 +56,21 @@ def questions(language: str, as_json: bool) -> None:
 
 
 def as_data(question: Question, words: Words) -> Askable:
-    """Return a question as plain data, in the words for someone who comes for themselves."""
+    """Return a question as plain data, in the words of *me*, or of the first route it is for."""
     place = f"questions/{question.id}"
-    key = "all" if "all" in question.ask else "me"
+    key = next((one for one in ("all", "me") if one in question.ask), next(iter(question.ask)))
     return {
         "question": question.id,
         "kind": question.kind.value,
         "unit": question.unit,
         "asks": words.say(Text(f"{place}/ask/{key}", question.ask[key])),
-        "options": [_option(option, place, words) for option in question.options],
+        "options": [_option(option, key, place, words) for option in question.options],
     }
 
 
-def _option(option: Option, place: str, words: Words) -> Answerable:
+def _option(option: Option, route: str, place: str, words: Words) -> Answerable:
     """Return an option as plain data."""
-    key = option.label_key("me")
+    key = option.label_key("me" if route == "all" else route)
     return {
         "option": option.id,
         "label": words.say(Text(f"{place}/options/{option.id}/{key}", option.labels[key])),

@@ -10,11 +10,10 @@ from opening_hours import OpeningHours
 from entree.core.knowledge.model import Channel, Knowledge, Offer
 from entree.core.knowledge.texts import LANGUAGES, Text, Words, all_texts
 
-# In use since 2020, and free since 2025 by its source; the list of numbers does not know it yet.
-SHORT_NUMBERS_NOT_LISTED = {"113"}
+# In use by their sources, but the list of Dutch numbers does not know them: 113, and two of
+# Bonaire, Sint Eustatius and Saba.
+SHORT_NUMBERS_NOT_LISTED = {"113", "918", "0802-0802"}
 NUMBER_IN_A_TEXT = re.compile(r"(?<!\d)(?:0[89]00-\d{4,7}|\+31[\d ]{9,}|11[23])(?!\d)")
-# The ministry has no card of its own yet; its number stands in one notice.
-NUMBERS_WITHOUT_A_CARD = {"+31247247247"}
 DAY_AND_NIGHT = "dag en nacht"
 
 
@@ -80,7 +79,7 @@ def test_a_number_with_a_mistake_is_noticed(number: str) -> None:
 
 
 def test_a_number_in_a_text_is_one_of_the_channels(knowledge: Knowledge) -> None:
-    known = {channel.to for _, channel in channels(knowledge)} | NUMBERS_WITHOUT_A_CARD
+    known = {channel.to for _, channel in channels(knowledge)}
     compact = {number.replace(" ", "") for number in known}
 
     wrong = [
@@ -126,7 +125,7 @@ def test_only_a_free_number_is_called_free(knowledge: Knowledge) -> None:
         f"{offer.key}: {channel.to}"
         for offer, channel in channels(knowledge)
         if channel.kind == "phone"
-        and (channel.cost == "free") is not channel.to.startswith(("0800", "112", "113"))
+        and (channel.cost == "free") is not channel.to.startswith(("0800", "112", "113", "918"))
     ]
 
     assert wrong == []

@@ -49,8 +49,14 @@ def test_no_translation_is_fuzzy_or_left_as_it_was(folder: Path) -> None:
     entries = catalogue(folder)
 
     assert not [entry.msgctxt for entry in entries if entry.fuzzy]
-    same = {entry.msgid for entry in entries if entry.msgid == entry.msgstr}
-    assert not {text for text in same if " " in text}
+    # A region and a language keep their own name.
+    names = ("questions/counts.region/options/", "questions/counts.language/options/")
+    same = [
+        entry.msgid
+        for entry in entries
+        if entry.msgid == entry.msgstr and not entry.msgctxt.startswith(names)
+    ]
+    assert not [text for text in same if " " in text]
 
 
 def test_the_catalogue_says_its_language_and_its_encoding(folder: Path) -> None:

@@ -45,7 +45,7 @@ LOOK = """({
   labels: [...document.querySelectorAll('.choice > span')].map((one) => one.firstChild.textContent),
   values: [...document.querySelectorAll('input[name=pick]')].map((one) => one.value),
   states: [...document.querySelectorAll('input[name=state]')].map((one) => one.value),
-  names: [...document.querySelectorAll('.card h2, .compact h3')].map((one) => one.textContent),
+  names: [...document.querySelectorAll('.card h2, .compact > b')].map((one) => one.textContent),
   reasons: [...document.querySelectorAll('.reasons li')].map((one) => one.textContent),
 })"""
 MAY_GO_ON = "Boolean(document.querySelector('main button[value=ask]'))"

@@ -6,7 +6,15 @@ from datetime import datetime
 from entree.core.intake.cards import choose_cards
 from entree.core.intake.next_question import next_question
 from entree.core.intake.openness import Openness, openness
-from entree.core.intake.ranking import URGENCIES, Ranked, cannot_phone, holding, rank
+from entree.core.intake.ranking import (
+    URGENCIES,
+    Ranked,
+    Wishes,
+    cannot_phone,
+    holding,
+    rank,
+    wishes_in,
+)
 from entree.core.intake.reasons import explain
 from entree.core.intake.view import Advice, Card, Notice, View
 from entree.core.knowledge.conditions import Answers
@@ -36,31 +44,36 @@ def view(knowledge: Knowledge, answers: Answers, *, at: datetime, language: str)
     words = Words(knowledge.catalogues, language)
     open_now = openness(knowledge, at, text_only=cannot_phone(answers))
     rules = holding(knowledge, answers)
+    wishes = wishes_in(answers)
     ranked = rank(knowledge, answers, rules, open_now)
     chosen = choose_cards(knowledge.ranking, ranked, open_now)
     keys = {one.key for one in chosen}
     rest = [one for one in ranked if one.key not in keys]
     return View(
         cards=tuple(
-            explain(knowledge, _card(one, place, open_now), answers, words)
+            explain(knowledge, _card(one, place, open_now, wishes), answers, words)
             for place, one in enumerate(chosen, start=1)
         ),
         more=tuple(
-            _card(one, place, open_now) for place, one in enumerate(rest, start=len(chosen) + 1)
+            _card(one, place, open_now, wishes)
+            for place, one in enumerate(rest, start=len(chosen) + 1)
         ),
         notices=_notices(rules, words),
     )
 
 
-def _card(one: Ranked, place: int, open_now: Openness) -> Card:
-    """Return one card, its grounds not worked out."""
+def _card(one: Ranked, place: int, open_now: Openness, wishes: Wishes) -> Card:
+    """Return one card, its grounds not worked out; the ways of contact asked for come first."""
+    channels = open_now.channels[one.offer.key]
+    if wishes.contacts:
+        channels = tuple(sorted(channels, key=lambda way: way.channel.kind not in wishes.contacts))
     return Card(
         organisation=one.offer.organisation,
         offer=one.offer.id,
         fit=one.fit,
         must=one.must,
         position=place,
-        channels=open_now.channels[one.offer.key],
+        channels=channels,
     )
 
 

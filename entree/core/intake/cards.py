@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from entree.core.intake.openness import Openness
 from entree.core.intake.ranking import Ranked
-from entree.core.knowledge.model import Ranking
+from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
 
 
@@ -33,14 +33,14 @@ def places_for_others(table: Ranking, musts: int) -> int:
 
 
 def may_be_card(one: Ranked) -> bool:
-    """Offers for a group that nobody named stay folded."""
-    return not one.offer.named_group or one.fit is Truth.YES
+    """Return whether it may be a card: not what is always folded, or for a group not named."""
+    return not one.offer.folded and (not one.offer.named_group or one.fit is Truth.YES)
 
 
 def is_open_line(table: Ranking, one: Ranked, openness: Openness) -> bool:
     """Return whether an offer that fits can be reached now, free, anonymous, without police."""
     only_when_due = one.offer.key in table.open_line_when_due
-    is_line = one.fit is Truth.YES and one.offer.key in openness.lines
+    is_line = one.fit is Truth.YES and one.offer.key in openness.lines and not one.offer.folded
     return is_line and (one.must is not None or not only_when_due)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from entree.core.intake.stop import undecided
 from entree.core.knowledge.asking import Asking
 from entree.core.knowledge.conditions import Answer, Answers, Given
-from entree.core.knowledge.model import Kind, Knowledge, Question
+from entree.core.knowledge.model import ROUTE, Kind, Knowledge, Question
 from entree.core.knowledge.wording import can_be_asked
 
 FEWEST = 64
@@ -43,6 +43,9 @@ def choose(knowledge: Knowledge, answers: Answers) -> str | None:
         for name, question in knowledge.questions.items()
         if name in wanted and can_be_asked(question, answers)
     ]
+    if not able:
+        # What is left is asked on another route only, so for whom decides.
+        return ROUTE
     if len(able) == 1:
         return able[0].id
     people = people_like(knowledge.asking, answers)

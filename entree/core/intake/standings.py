@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from entree.core.intake.openness import REACHABLE, Openness
-from entree.core.intake.ranking import URGENCIES, cannot_phone
+from entree.core.intake.ranking import URGENCIES, Wishes, cannot_phone, wishes_in
 from entree.core.intake.sieve import Weighed, grounds, sieve_of, truths, weigh
 from entree.core.knowledge.conditions import Answers, Given
-from entree.core.knowledge.model import NEEDS, SITUATION, Knowledge, Offer, Ranking
+from entree.core.knowledge.model import NEEDS, SITUATION, Knowledge, Offer
 from entree.core.knowledge.prospects import NO, NOTHING, UNKNOWN, YES
+from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
 
 
@@ -42,6 +43,7 @@ class Circumstances:
     urgent: Mapping[str, int]
     needs: Collection[str]
     text_only: bool
+    wishes: Wishes
     openness: Openness
 
 
@@ -61,6 +63,7 @@ def standings(
         urgent=urgent,
         needs=told.options if isinstance(told, Given) else (),
         text_only=cannot_phone(answers),
+        wishes=wishes_in(answers),
         openness=openness,
     )
     return [
@@ -102,6 +105,7 @@ def _standing(
     may_need_voice = by_voice and (around.text_only or SITUATION in around.still_open)
     reachable = REACHABLE[around.openness.reachable[key]]
     closed = REACHABLE[Truth.NO] if may_need_voice and offer.channels else reachable
+    missed = around.wishes.missed_by(offer)
     counted = table.specificity_counted
     parts = (
         ("must", place, place if due == YES else no_must),
@@ -109,7 +113,9 @@ def _standing(
         ("fit", int(not fits & YES), int(bool(fits & UNKNOWN))),
         ("needs", table.needs_counted - most_served, table.needs_counted - served),
         ("specificity", counted - counts[0], counted - counts[1]),
-        ("contact", int(needs_voice), int(may_need_voice)),
+        ("contact", int(missed[0] or needs_voice), int(missed[0] or may_need_voice)),
+        ("language", int(missed[1]), int(missed[1])),
+        ("region", int(missed[2]), int(missed[2])),
         ("reachable", reachable, closed),
         ("order", table.places[key], table.places[key]),
     )

@@ -21,16 +21,20 @@ from entree.core.knowledge.model import (
     SITUATION,
     Knowledge,
     Offer,
-    Ranking,
     Rule,
 )
 from entree.core.knowledge.prospects import NO, NOTHING, UNKNOWN, YES, pivots, prospect
+from entree.core.knowledge.table import Ranking
 from entree.core.knowledge.wording import wording
 
 
 def still_to_ask(knowledge: Knowledge, answers: Answers) -> frozenset[str]:
     """Return the questions that can still be asked, now or after other answers."""
-    open_ = {name for name in knowledge.questions if name not in answers}
+    open_ = {
+        name
+        for name, question in knowledge.questions.items()
+        if name not in answers and not question.refines
+    }
     return frozenset(
         name
         for name in open_
@@ -95,6 +99,7 @@ def _changing_cards(remaining: Remaining, found: Sequence[Standing]) -> Iterator
     table = remaining.knowledge.ranking
     musts = [one for one in found if one.due & YES]
     others = [one for one in found if one.due == NO]
+    others = [one for one in others if not one.offer.folded]
     allowed = [one for one in others if one.fits == YES or not one.offer.named_group]
     places = places_for_others(table, len(musts))
     cards = musts + allowed[:places]

@@ -13,6 +13,7 @@ from entree.core.knowledge.errors import (
 from entree.core.knowledge.hours import are_hours
 from entree.core.knowledge.model import (
     NEEDS,
+    REGION,
     Channel,
     Kind,
     Offer,
@@ -21,19 +22,22 @@ from entree.core.knowledge.model import (
     Place,
     Question,
     Source,
+    Through,
     Urgency,
 )
 from entree.core.knowledge.parse import only, parse_condition
 from entree.core.truth import Truth, negate
 
 Questions = Mapping[str, Question]
+MOST_ON_A_PAGE = 6
+TONES = {"easy", "child"}
 
 
 def build_question(shape: schema.QuestionShape) -> Question:
     """Return a question, without its condition: that may name questions still to be read."""
     kind = Kind(shape.kind)
     with place_under("ask"):
-        _check_routes(shape.ask, "me")
+        _check_routes(shape.ask, next((one for one in shape.ask if one not in TONES), "me"))
     if (kind is Kind.SPAN) != (shape.unit is not None):
         raise WrongShape("A span question has a unit (hours or years), others have none.")
     seen: set[str] = set()
@@ -53,7 +57,19 @@ def build_question(shape: schema.QuestionShape) -> Question:
         why=shape.why,
         options=tuple(_option(option) for option in shape.options),
         asked_when=None,
+        refines=shape.refines == "yes",
+        pages=_pages(shape),
     )
+
+
+def _pages(shape: schema.QuestionShape) -> tuple[tuple[str, ...], ...]:
+    """Return the options by page of the easy mode; together they are all options, once."""
+    named = [option for page in shape.pages for option in page]
+    if shape.pages and sorted(named) != sorted(option.option for option in shape.options):
+        raise WrongShape("'pages' names every option once.").under("pages")
+    if not shape.pages and len(shape.options) > MOST_ON_A_PAGE and shape.refines == "no":
+        raise WrongShape(f"More than {MOST_ON_A_PAGE} options need 'pages' for the easy mode.")
+    return tuple(map(tuple, shape.pages))
 
 
 def _refuse_twice(id_: str, seen: set[str]) -> None:
@@ -66,7 +82,7 @@ def _refuse_twice(id_: str, seen: set[str]) -> None:
 def _check_routes(texts: Iterable[str], needed: str) -> None:
     """Refuse texts per route without the needed one, or with 'all' beside others."""
     routes = set(texts)
-    if "all" in routes and len(routes) > 1:
+    if "all" in routes and routes - TONES != {"all"}:
         raise WrongShape("'all' is for everyone. Remove it, or the other routes.")
     if not routes & {"all", needed}:
         raise WrongShape(f"A wording for '{needed}' is missing. Add it, or give one for 'all'.")
@@ -74,8 +90,9 @@ def _check_routes(texts: Iterable[str], needed: str) -> None:
 
 def _check_option(kind: Kind, option: schema.OptionShape, asked: Iterable[str]) -> None:
     """Refuse an option that does not go with its question."""
-    for route in asked:
-        _check_routes(option.label, route)
+    for route in set(asked) - TONES:
+        heard = {"professional": "close"}.get(route, route)
+        _check_routes(option.label, route if route in option.label else heard)
     if (option.at_least is not None) != (kind is Kind.SPAN):
         raise WrongShape("An option of a span question has at_least; others have no bounds.")
     if option.at_most is not None and (option.at_least is None or option.at_most < option.at_least):
@@ -116,6 +133,11 @@ def build_organisation(shape: schema.OrganisationShape, questions: Questions) ->
             for one in shape.places
         ),
         places_text=shape.places_text,
+        records=tuple(shape.records),
+        through=tuple(
+            Through(one.record, one.name, one.says, build_source(one.source))
+            for one in shape.through
+        ),
         sources=tuple(build_source(one) for one in shape.sources),
         source_date=shape.source_date,
         checked=shape.checked,
@@ -131,7 +153,9 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
     check_reasons(when, shape.because)
     check_turns(when, questions)
     answers_against(when, shape.otherwise, questions)
-    _check_needs(shape.serves, questions[NEEDS])
+    _check_options(shape.serves, questions[NEEDS], "serves")
+    if REGION in questions:
+        _check_options(shape.regions, questions[REGION], "regions")
     return Offer(
         id=shape.offer,
         organisation=organisation,
@@ -148,18 +172,21 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         police_text=shape.police_text,
         cost_text=shape.cost_text,
         expect=shape.expect,
+        languages=frozenset(shape.languages),
+        regions=frozenset(shape.regions),
+        folded=shape.folded == "yes",
         named_group=shape.named_group == "yes",
         own_route_only=shape.own_route_only == "yes",
     )
 
 
-def _check_needs(served: Iterable[str], question: Question) -> None:
-    """Refuse a need that nobody can tell."""
+def _check_options(named: Iterable[str], question: Question, part: str) -> None:
+    """Refuse a need or a region that nobody can tell."""
     known = {option.id for option in question.options}
-    for index, need in enumerate(served):
-        if need not in known:
-            message = f"'{question.id}' has no need '{need}'. {did_you_mean(need, known)}"
-            raise UnknownName(message).under("serves", index)
+    for index, name in enumerate(named):
+        if name not in known:
+            message = f"'{question.id}' has no option '{name}'. {did_you_mean(name, known)}"
+            raise UnknownName(message).under(part, index)
 
 
 def _channels(shapes: Iterable[schema.ChannelShape]) -> tuple[Channel, ...]:

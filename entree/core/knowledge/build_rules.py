@@ -14,8 +14,9 @@ from entree.core.knowledge.errors import (
     place_under,
 )
 from entree.core.knowledge.explain import open_questions
-from entree.core.knowledge.model import Example, Question, Ranking, Rule, Urgency
+from entree.core.knowledge.model import Example, Question, Rule, Urgency
 from entree.core.knowledge.parse import find_question, parse_answer, parse_condition
+from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
 
 Questions = Mapping[str, Question]
@@ -140,6 +141,7 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
         notice=Urgency(shape.then.notice) if shape.then.notice else None,
         title=shape.title,
         tell=shape.tell,
+        easy=shape.easy,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
         against=against,

@@ -20,12 +20,12 @@ from entree.core.knowledge.model import (
     Knowledge,
     Organisation,
     Question,
-    Ranking,
     Rule,
 )
 from entree.core.knowledge.parse import find_question, parse_condition
 from entree.core.knowledge.reader import Document, KeyPath, read
 from entree.core.knowledge.repair import validate
+from entree.core.knowledge.table import Ranking
 from entree.core.knowledge.texts import catalogue_files, read_catalogues
 
 FOLDERS = ("questions", "rules", "organisations", "figures")

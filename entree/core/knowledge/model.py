@@ -11,9 +11,17 @@ from typing import Literal
 
 from entree.core.knowledge.asking import Asking, Phrases
 from entree.core.knowledge.conditions import Condition, Given
+from entree.core.knowledge.table import Ranking
 
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
+
+REGION = "counts.region"
+"""The question whose options are the regions in which an offer can be."""
+
+LANGUAGE = "counts.language"
+CONTACT = "counts.contact"
+"""What someone asks for after the first result: help in a language, and a way of contact."""
 
 NEEDS = "needs.now"
 """The question whose options are the needs that an offer can serve."""
@@ -69,8 +77,13 @@ class Option:
     leads_to_help: bool = False
 
     def label_key(self, route: str) -> str:
-        """Return under which route its label for this route stands."""
-        return route if route in self.labels else "all"
+        """Return under which route its label for this route stands.
+
+        A professional reads what someone close reads, a tone what *me* reads, when they have no
+        label of their own.
+        """
+        fallback = {"professional": "close", "easy": "me", "child": "me"}.get(route, "all")
+        return next((key for key in (route, fallback) if key in self.labels), "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,8 @@ class Question:
 
     ``ask`` has a wording per route (``all``: one for everyone); ``topic`` names the fact within a
     sentence ("hoe lang geleden het was"); ``otherwise`` asks whether it was different ("Was het op
-    een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy).
+    een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy). ``refines``: asked only after
+    the first result, when someone wants to. ``pages`` split the options in easy mode.
     """
 
     id: str
@@ -93,6 +107,8 @@ class Question:
     why: str
     options: tuple[Option, ...]
     asked_when: Condition | None
+    refines: bool
+    pages: tuple[tuple[str, ...], ...]
 
     def option(self, id_: str) -> Option:
         """Return the option with this id; KeyError when there is none."""
@@ -132,6 +148,7 @@ class Rule:
     notice: Urgency | None
     title: str | None
     tell: str | None
+    easy: str | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
     against: Mapping[str, tuple[Given, ...]]
@@ -179,6 +196,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """Help that one reaches through an organisation; ``record`` is its id in the source."""
+
+    record: str
+    name: str
+    says: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Something an organisation does for someone.
 
@@ -186,7 +213,8 @@ class Offer:
     other answer would go against it. ``police`` says where the
     police come in: never, on request (only if you want it), may (they can act on their own) or
     part (it is the police). ``find``: how to find it when it
-    has no channel of its own, or what to do when it is not enough.
+    has no channel of its own, or what to do when it is not enough. ``languages`` are those that a
+    source names, empty when none does; ``regions`` empty: everywhere. ``folded``: never a card.
     ``named_group``: no card until it fits. ``own_route_only``: not shown to a visitor at all
     until it fits, though it stays in the list. ``key`` is the id that is unique among all offers.
     """
@@ -206,6 +234,9 @@ class Offer:
     police_text: str | None
     cost_text: str | None
     expect: str | None
+    languages: frozenset[str]
+    regions: frozenset[str]
+    folded: bool
     named_group: bool
     own_route_only: bool
     key: str = field(init=False)
@@ -230,38 +261,11 @@ class Organisation:
     offers: tuple[Offer, ...]
     places: tuple[Place, ...]
     places_text: str | None
+    records: tuple[str, ...]
+    through: tuple[Through, ...]
     sources: tuple[Source, ...]
     source_date: str | None
     checked: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """The table from which the order is read; see ``knowledge/ranking.yaml``.
-
-    ``fields`` are the parts of the key with their bits, the most important first; ``shifts`` tells
-    how many bits stand below each. ``must_of`` gives the must that an offer can be,
-    ``must_places`` and ``places`` the place of each must (None: of what is none) and of each
-    offer, counted from 0.
-    """
-
-    fields: tuple[tuple[str, int], ...]
-    musts: tuple[tuple[str, tuple[str, ...]], ...]
-    shifts: Mapping[str, int]
-    must_of: Mapping[str, str]
-    must_places: Mapping[str | None, int]
-    open_line_above: str
-    open_line_when_due: frozenset[str]
-    cards: int
-    needs_counted: int
-    specificity_counted: int
-    order: tuple[str, ...]
-    places: Mapping[str, int]
-
-    @property
-    def hour_bits(self) -> int:
-        """Return how many bits at the end follow the hour: reachable, and the stored order."""
-        return self.fields[-2][1] + self.fields[-1][1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,9 @@ KebabId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 QuestionId = Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z][a-z_]*$")]
 OptionId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Text = Annotated[StrictStr, Field(min_length=1, max_length=700)]
-Route = Literal["all", "me", "close", "professional", "own"]
+# Four routes; ``easy`` and ``child`` are the route *me* in short sentences, and for ages 10 to 12.
+Route = Literal["all", "me", "close", "professional", "own", "easy", "child"]
+Language = Annotated[StrictStr, Field(pattern=r"^[a-z]{2}$")]
 Flag = Literal["yes", "no"]
 Labels = Annotated[
     dict[Route, Text],
@@ -69,6 +71,8 @@ class QuestionShape(Strict):
     help: Text | None = None
     why: Text
     asked_when: object = None
+    refines: Flag = "no"
+    pages: list[Annotated[list[OptionId], Field(min_length=1, max_length=6)]] = []
     options: Annotated[list[OptionShape], Field(min_length=2)]
 
 
@@ -100,6 +104,7 @@ class RuleShape(Strict):
     then: ThenShape
     title: Text | None = None
     tell: Text | None = None
+    easy: Text | None = None
     because: dict[QuestionId, Text] = {}
     otherwise: dict[QuestionId, Turned] = {}
     examples: Annotated[list[ExampleShape], Field(min_length=1)]
@@ -135,6 +140,9 @@ class OfferShape(Strict):
     police_text: Text | None = None
     cost_text: Text | None = None
     expect: Text | None = None
+    languages: list[Language] = []
+    regions: list[OptionId] = []
+    folded: Flag = "no"
     named_group: Flag = "no"
     own_route_only: Flag = "no"
 
@@ -146,6 +154,15 @@ class PlaceShape(Strict):
     city: Text | None = None
     address: Text | None = None
     covers: list[Text] = []
+    source: SourceShape
+
+
+class ThroughShape(Strict):
+    """Help that one reaches through this organisation: a sentence, no card of its own."""
+
+    record: KebabId
+    name: Text
+    says: Text
     source: SourceShape
 
 
@@ -161,6 +178,8 @@ class OrganisationShape(Strict):
     offers: Annotated[list[OfferShape], Field(min_length=1)]
     places: list[PlaceShape] = []
     places_text: Text | None = None
+    records: list[KebabId] = []
+    through: list[ThroughShape] = []
     remarks: list[Text] = []
 
 

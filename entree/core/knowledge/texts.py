@@ -118,6 +118,8 @@ def rule_texts(rule: Rule) -> Iterator[Text]:
         yield Text(f"{place}/title", rule.title)
     if rule.tell is not None:
         yield Text(f"{place}/tell", rule.tell)
+    if rule.easy is not None:
+        yield Text(f"{place}/easy", rule.easy)
     yield from _phrases(place, rule.because, rule.otherwise)
 
 
@@ -138,6 +140,8 @@ def organisation_texts(organisation: Organisation) -> Iterator[Text]:
         yield Text(f"{place}/name", organisation.name)
     if organisation.places_text is not None:
         yield Text(f"{place}/places_text", organisation.places_text)
+    for one in organisation.through:
+        yield Text(f"{place}/through/{one.record}", one.says)
     for offer in organisation.offers:
         yield from offer_texts(offer)
 

@@ -62,7 +62,8 @@ def read_figures(folder: Path) -> dict[str, Figure]:
 
 def _check_complete(known: Collection[str], knowledge: Knowledge) -> None:
     """Refuse a table that leaves out a question, or has one twice."""
-    odd = sorted(set(knowledge.questions) ^ set(known)) or sorted(
+    asked = {name for name, one in knowledge.questions.items() if not one.refines}
+    odd = sorted(asked ^ set(known)) or sorted(
         {name for name in known if list(known).count(name) > 1}
     )
     if odd:

@@ -13,7 +13,17 @@ import z3
 from entree.core.intake.openness import REACHABLE
 from entree.core.intake.ranking import URGENCIES
 from entree.core.knowledge.conditions import Condition
-from entree.core.knowledge.model import CANNOT_PHONE, NEEDS, SITUATION, Knowledge, Offer
+from entree.core.knowledge.model import (
+    CANNOT_PHONE,
+    CONTACT,
+    LANGUAGE,
+    NEEDS,
+    REGION,
+    SITUATION,
+    Knowledge,
+    Offer,
+)
+from entree.core.knowledge.texts import SOURCE_LANGUAGE
 from entree.core.proofs.encode_cards import Cards, encode_cards
 from entree.core.proofs.kleene import NEVER, encode, encode_grounds, number
 from entree.core.proofs.moments import Pattern, openness_in
@@ -98,7 +108,9 @@ def _offered(
     rushed = [rules[rule.id] for rule in knowledge.rules if offer.key in rule.urgent]
     due = z3.And(z3.Not(fit.no), any_of(made)) if made else NEVER
     is_line = z3.And(fit.yes, hours.when(lambda now: offer.key in now.lines))
-    if offer.key in knowledge.ranking.open_line_when_due:
+    if offer.folded:
+        is_line = NEVER
+    elif offer.key in knowledge.ranking.open_line_when_due:
         is_line = z3.And(is_line, due)
     parts = _parts(knowledge, offer, space, hours) | {
         "must": _choose(
@@ -124,6 +136,7 @@ def _parts(
     served = [needs[need] for need in sorted(offer.serves)]
     grounds = encode_grounds(space, offer.when)
     by_voice = NEVER if offer.answers_in_writing else hours.text_only
+    contact, language, region = _missed_by(offer, space)
     reachable = _bits(knowledge, "reachable")
     state = z3.BitVecVal(REACHABLE[Truth.NO], reachable)
     for truth in (Truth.UNKNOWN, Truth.YES):
@@ -132,12 +145,34 @@ def _parts(
     return {
         "needs": _left(served, table.needs_counted, _bits(knowledge, "needs")),
         "specificity": _left(grounds, table.specificity_counted, _bits(knowledge, "specificity")),
-        "contact": _choose(by_voice, 1, 0, _bits(knowledge, "contact")),
-        "language": z3.BitVecVal(0, _bits(knowledge, "language")),
-        "region": z3.BitVecVal(0, _bits(knowledge, "region")),
+        "contact": _choose(z3.Or(by_voice, contact), 1, 0, _bits(knowledge, "contact")),
+        "language": _choose(language, 1, 0, _bits(knowledge, "language")),
+        "region": _choose(region, 1, 0, _bits(knowledge, "region")),
         "reachable": state,
         "order": z3.BitVecVal(table.places[offer.key], _bits(knowledge, "order")),
     }
+
+
+def _missed_by(offer: Offer, space: Space) -> tuple[z3.BoolRef, z3.BoolRef, z3.BoolRef]:
+    """Return that the offer misses what is asked for, as ``ranking.Wishes.missed_by`` has it."""
+    kinds = frozenset(channel.kind for channel in offer.channels)
+    return (
+        _missed(space, CONTACT, kinds),
+        _missed(space, LANGUAGE, offer.languages, without=SOURCE_LANGUAGE),
+        _missed(space, REGION, offer.regions) if offer.regions else NEVER,
+    )
+
+
+def _missed(
+    space: Space, name: str, met: Collection[str], without: str | None = None
+) -> z3.BoolRef:
+    """Return that something is asked for, and nothing of it is met."""
+    asked = space.asked.get(name)
+    if asked is None:
+        return NEVER
+    chosen = {option: fact for option, fact in asked.chosen().items() if option != without}
+    is_met = any_of(fact for option, fact in chosen.items() if option in met)
+    return z3.And(any_of(chosen.values()), z3.Not(is_met))
 
 
 def _bits(knowledge: Knowledge, field: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import z3
 
-from entree.core.knowledge.model import Ranking
+from entree.core.knowledge.table import Ranking
 from entree.core.proofs.kleene import NEVER, number
 from entree.core.proofs.parts import COUNT, Hours, Names, Offered
 from entree.core.proofs.space import any_of
@@ -68,6 +68,7 @@ def _first_cards(
     allowed = {}
     for one in offers:
         shown = one.fit.yes if one.offer.named_group else one.is_listed
+        shown = NEVER if one.offer.folded else shown
         key = one.offer.key
         allowed[key] = names.fact(f"{key} may be a card", z3.And(shown, z3.Not(one.due)))
     found = {}

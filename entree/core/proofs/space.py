@@ -48,6 +48,12 @@ class Asked:
     ticks: Mapping[str, z3.BoolRef]
     picks: tuple[tuple[Given, z3.BoolRef], ...]
 
+    def chosen(self) -> dict[str, z3.BoolRef]:
+        """Return, by option, that it was chosen."""
+        if self.question.kind is Kind.SEVERAL:
+            return dict(self.ticks)
+        return {one.options[0]: pick for one, pick in self.picks if one.options}
+
     def leaf(self, leaf: Leaf) -> Kleene:
         """Return whether a leaf about this question holds."""
         if self.question.kind is not Kind.SEVERAL:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from entree.core.knowledge.conditions import leaves
-from entree.core.knowledge.model import Channel, Offer, Organisation, Place
+from entree.core.knowledge.model import Channel, Offer, Organisation, Place, Through
 from entree.core.knowledge.texts import (
     SOURCE_LANGUAGE,
     Text,
@@ -53,6 +53,7 @@ def _offer(offer: Offer, words: Words) -> Context:
         "places_text": words.maybe(
             f"organisations/{organisation.id}/places_text", organisation.places_text
         ),
+        "through": [_through(organisation, one, words) for one in organisation.through],
         "source_line": source_line(organisation),
     }
     shown = {"card": said, "language": words.language}
@@ -62,6 +63,9 @@ def _offer(offer: Offer, words: Words) -> Context:
 def _texts(offer: Offer) -> Iterator[Text]:
     """Give every text of the knowledge that can stand on the card of an offer."""
     yield from offer_texts(offer)
+    organisation = knowledge().organisations[offer.organisation]
+    for one in organisation.through:
+        yield Text(f"organisations/{organisation.id}/through/{one.record}", one.says)
     for rule in knowledge().rules:
         if offer.key in rule.musts:
             yield from rule_texts(rule)
@@ -180,6 +184,12 @@ def _place(place: Place) -> str:
     """Return a location in one line."""
     where = ", ".join(part for part in (place.address, place.city) if part)
     return f"{place.name} ({where})" if where else place.name
+
+
+def _through(organisation: Organisation, one: Through, words: Words) -> Context:
+    """Return help that one reaches through an organisation; its name is kept as it is."""
+    says = words.say(Text(f"organisations/{organisation.id}/through/{one.record}", one.says))
+    return {"name": one.name, "says": says}
 
 
 def source_line(organisation: Organisation) -> str:

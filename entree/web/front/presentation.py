@@ -22,6 +22,11 @@ from entree.web.knowledge import knowledge
 HELP_AT_ONCE = {"emergency", "suicidal"}
 # A change that hangs on more answers than this helps nobody in distress; programs get them all.
 ANSWERS_IN_A_CHANGE = 2
+# The page has one size, whatever was told: so many parts fit, of which a card takes CARD.
+# tests/web/test_sizes.py searches for the fullest page.
+ROOM, CARD = 40, 3
+LEAST_MORE, MOST_MORE = 4, 8
+OPEN_NOTICES = 7
 
 
 def help_context(step: Step, language: str) -> Context:
@@ -43,23 +48,38 @@ def help_context(step: Step, language: str) -> Context:
 
 
 def view_context(shown: View, words: Words) -> Context:
-    """Return the context of the page with the help."""
+    """Return the context of the page with the help: all cards, and of the rest what has room."""
     leading = sum(card.must in HELP_AT_ONCE for card in shown.cards)
     cards = [card_context(card, words) for card in shown.cards]
+    room = ROOM - CARD * len(cards)
+    # The most urgent stand first, and what cannot wait is never left out or folded.
+    urgent = sum(notice.urgency is Urgency.NOW for notice in shown.notices)
+    seen = shown.notices[: max(urgent, room - LEAST_MORE)]
+    notices = [notice_context(notice, words) for notice in seen]
+    openly = max(urgent, OPEN_NOTICES)
+    lines = [card for card in shown.more if is_line(card)]
+    more = lines[: min(MOST_MORE, max(LEAST_MORE, room - len(notices)))]
     return {
         "first_cards": cards[: leading or 1],
         "other_cards": cards[leading or 1 :],
         "is_at_once": bool(leading),
-        "more": [card_context(card, words) for card in shown.more if may_be_seen(card)],
-        "notices": [notice_context(notice, words) for notice in shown.notices],
+        "more": [line_context(card, words) for card in more],
+        "notices": notices[:openly],
+        "folded_notices": notices[openly:],
         "printed": _("Zoals het was op %(day)s.")
         % {"day": f"{clock.now().astimezone(AMSTERDAM):%d-%m-%Y}"},
     }
 
 
-def may_be_seen(card: Card) -> bool:
-    """Return whether a card may be shown: help for one route only waits until it fits."""
-    return card.fit is Truth.YES or not knowledge().offers[card.key].own_route_only
+def is_line(card: Card) -> bool:
+    """Return whether a card is a line of the further help: it fits, and never waits folded."""
+    return card.fit is Truth.YES and not knowledge().offers[card.key].folded
+
+
+def line_context(card: Card, words: Words) -> Context:
+    """Return one line: who, what they do, and the first way to reach them."""
+    said = offers_said(words.language)[card.key]
+    return {**said, "channels": _channels(card, said["channels"])[:1]}
 
 
 def notice_context(notice: Notice, words: Words) -> Context:

@@ -1,11 +1,11 @@
 """From one step to the next: which page follows on what the visitor did."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from entree.core.intake.next_question import next_question
 from entree.core.knowledge.conditions import Answers
-from entree.core.knowledge.model import Kind, Knowledge, Question
+from entree.core.knowledge.model import SITUATION, Kind, Knowledge, Question
 from entree.core.knowledge.parse import give
 from entree.web.steps.state import RATHER_NOT, Chosen, State
 
@@ -106,10 +106,7 @@ def _renewed(state: State) -> State:
 
 
 def has_danger(knowledge: Knowledge, state: State) -> bool:
-    """Return whether an answer asks for help at once."""
-    told: Mapping[str, Chosen] = state.answers
-    return any(
-        knowledge.questions[name].option(option).leads_to_help
-        for name, chosen in told.items()
-        for option in chosen
-    )
+    """Return whether what goes on right now asks for help at once; who asks is no danger."""
+    question = knowledge.questions[SITUATION]
+    chosen = state.answers.get(SITUATION, ())
+    return any(question.option(option).leads_to_help for option in chosen)

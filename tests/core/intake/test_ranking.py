@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from entree.core.intake.ranking import Ranked, rank
 from entree.core.knowledge.conditions import evaluate
-from entree.core.knowledge.model import Knowledge, Ranking
+from entree.core.knowledge.model import Knowledge
+from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
 from tests.core.intake.views import NIGHT, NOON, open_for, ranked_at, ranked_for
 from tests.core.strategies import MOMENTS, answers_to

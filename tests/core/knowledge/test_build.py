@@ -75,7 +75,7 @@ def test_a_channel_keeps_its_fields(small: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (FIRST, "ask: {all: Voor wie?}", "ask: {own: Hoe?}", f"{FIRST}:17: A wording for 'me'"),
+        (FIRST, "ask: {all: Voor wie?}", "ask: {easy: Hoe?}", f"{FIRST}:17: A wording for 'me'"),
         (
             FIRST,
             "ask: {all: Voor wie?}",
@@ -167,7 +167,7 @@ def test_a_channel_keeps_its_fields(small: Knowledge) -> None:
             CENTRE,
             "serves: [talk, medical]",
             "serves: [talk, medicl]",
-            f"{CENTRE}:13: 'needs.now' has no need 'medicl'. Did you mean 'medical'?",
+            f"{CENTRE}:13: 'needs.now' has no option 'medicl'. Did you mean 'medical'?",
         ),
         (
             HOME,

@@ -197,10 +197,29 @@ def test_danger_counts_also_when_none_of_these_is_ticked_beside_it() -> None:
     [("professional", {"tel:08000188"}), ("own", {"tel:08002666436"})],
 )
 def test_the_two_other_routes_lead_to_their_numbers(route: str, numbers: set[str]) -> None:
-    visitor = started().answer("now.situation", "none").answer("who.for", route)
+    visitor = started().answer("now.situation", "none").answer("who.for", route).look()
+
+    assert numbers <= set(visitor.page.main_links())
+
+
+def test_a_professional_gets_the_help_at_once_with_a_question_and_without_danger() -> None:
+    visitor = started().answer("now.situation", "none").answer("who.for", "professional")
 
     assert visitor.page.name == "view"
-    assert numbers <= set(visitor.page.main_links())
+    assert visitor.page.heading == "Hulp die bij je past"
+    assert not visitor.page.main.all("div", class_="danger")
+    assert visitor.may_go_on
+    assert visitor.press("ask").asked("professional") == question_after(visitor.told)
+
+
+@pytest.mark.parametrize("option", ["danger", "hurt", "suicidal"])
+def test_danger_is_told_by_the_heading_also_to_a_professional(option: str) -> None:
+    visitor = started().answer("now.situation", option)
+    headings = {visitor.page.heading}
+
+    visitor.press("ask").answer("who.for", "professional")
+
+    assert headings | {visitor.page.heading} == {"Deze hulp is er nu voor je"}
 
 
 def test_someone_close_is_asked_in_their_own_words() -> None:

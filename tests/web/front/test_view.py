@@ -5,10 +5,17 @@ import re
 import pytest
 
 from entree.core.intake.advise import advise
+from entree.core.knowledge.model import Urgency
+from entree.core.knowledge.parse import give
 from entree.core.knowledge.texts import Text, Words
+from entree.core.truth import Truth
+from entree.web.front.presentation import MOST_MORE, OPEN_NOTICES
+from entree.web.front.walk import answers_of
 from entree.web.knowledge import knowledge
+from entree.web.steps.state import State
 from tests.web.conftest import Stand
-from tests.web.page import Element
+from tests.web.fullest import everything, view
+from tests.web.page import Element, read
 from tests.web.visitor import Told, Visitor, started
 
 AFTERNOON = (2026, 3, 4, 15, 0)
@@ -162,16 +169,76 @@ def test_notices_of_the_first_days_are_there_and_gone_after_years(stand: Stand) 
     assert late_titles
 
 
-def test_further_help_is_folded_and_complete(stand: Stand) -> None:
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_further_help_is_folded_short_and_only_what_fits(stand: Stand, language: str) -> None:
     at = stand(*AFTERNOON)
-    visitor = Visitor().press("help")
-    advice = advise(knowledge(), {}, at=at, language="nl")
+    told = {"now.situation": ["none"], "who.for": ["me"], "what.happened": ["rape", "images"]}
+    visitor = started(language).tell(told).look()
+    questions = knowledge().questions
+    answers = {name: give(questions[name], tuple(said)) for name, said in visitor.told.items()}
+    advice = advise(knowledge(), answers, at=at, language=language)
 
-    folded = visitor.page.main.one("details", class_="more").all("article", class_="compact")
+    folded = visitor.page.main.one("details", class_="more")
 
-    hidden = [card for card in advice.more if knowledge().offers[card.key].own_route_only]
-    assert len(folded) == len(advice.more) - len(hidden) > 0
-    assert "open" not in visitor.page.main.one("details", class_="more").attributes
+    fitting = [knowledge().offers[card.key] for card in advice.more if card.fit is Truth.YES]
+    words = Words(knowledge().catalogues, language)
+    does = [
+        words.say(Text(f"offers/{one.key}/does", one.does)) for one in fitting if not one.folded
+    ]
+    lines = folded.all("li", class_="compact")
+    assert "open" not in folded.attributes
+    assert len(lines) == MOST_MORE < len(does)
+    assert all(said in line.text for said, line in zip(does, lines, strict=False))
+    assert all(len(line.all("a")) <= 1 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "Er is nog meer hulp."), ("en", "There is more help.")]
+)
+def test_the_page_says_that_there_is_more_help(language: str, said: str) -> None:
+    assert said in Visitor(language).press("help").page.main.text
+
+
+def test_help_for_professionals_alone_is_shown_to_them_alone(stand: Stand) -> None:
+    stand(*AFTERNOON)
+    theirs = {offer.does for offer in knowledge().offers.values() if offer.own_route_only}
+    others = [Visitor().press("help"), recent(), started().tell({"who.for": ["close"]}).look()]
+
+    assert not any(does in one.page.main.text for does in theirs for one in others)
+    professional = started().tell({"who.for": ["professional"]})
+    assert any(does in professional.page.main.text for does in theirs)
+
+
+def test_seven_notices_stand_open_and_the_rest_is_folded(stand: Stand) -> None:
+    at = stand(*AFTERNOON)
+    answers = everything("me")
+    page = read(view("nl", answers).decode())
+    advice = advise(knowledge(), answers_of(knowledge(), State(answers)), at=at, language="nl")
+
+    titles = [one.one("h2").text for one in page.all("section", class_="notice")]
+    folded = [
+        one.one("h2").text
+        for details in page.all("details", class_="fold")
+        for one in details.all("section", class_="notice")
+    ]
+
+    now = [one.title for one in advice.notices if one.urgency is Urgency.NOW]
+    expected = [one.title for one in advice.notices]
+    assert titles == expected[: len(titles)]
+    assert titles[max(OPEN_NOTICES, len(now)) :] == folded != []
+    assert set(now) <= set(titles) - set(folded)
+
+
+def test_what_one_reaches_through_an_organisation_is_said_on_its_card(stand: Stand) -> None:
+    stand(*AFTERNOON)
+    organisation = knowledge().organisations["veilig-thuis"]
+    told = {"now.situation": ["none"], "who.for": ["me"], "by.whom": ["partner"]}
+
+    card = cards(started().tell(told).look())["Veilig Thuis"]
+
+    expect = card.all("details", class_="fold")[-1].text
+    assert organisation.through
+    assert all(one.name in expect and one.says in expect for one in organisation.through)
 
 
 def test_for_who_cannot_phone_text_comes_first_and_nothing_is_hidden(stand: Stand) -> None:
