@@ -42,10 +42,10 @@ STAGES = (
     Stage("set-up", "check-setup", 60),
     Stage("lint and types", "check-lint", 30),
     Stage("core", "check-core", 90),
-    Stage("proofs", "check-proofs", 60),
+    Stage("proofs", "check-proofs", 120),
     Stage("web on SQLite", "check-web-sqlite", 30),
     Stage("web on PostgreSQL", "check-web-postgres", 40),
-    Stage("promises", "check-promises", 220),
+    Stage("promises", "check-promises", 250),
     Stage("browsers", "check-browsers", 45),
 )
 

@@ -19,9 +19,9 @@ from tests.core.proofs.agreement import Comparison, disagreements, drawn_answers
 # Twenty thousand people in all, in parts that can run beside each other.
 PARTS = 4
 IN_EACH = 5_000
-BY_SOLVER = 500
+BY_SOLVER = 200
 YEAR = 2026
-SETTLED = 40
+SETTLED = 25
 
 
 @pytest.fixture(scope="session")
