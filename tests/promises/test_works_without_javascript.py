@@ -23,8 +23,8 @@ INTAKES: Mapping[str, Answers] = {
 # What a visitor reads, without the little that only scripts or only the clock add.
 READ = """() => {
   const page = document.querySelector("main").cloneNode(true);
-  const changing = ".facts b, b.facts, .scripted, [name=state]";
-  page.querySelectorAll(changing).forEach(part => part.remove());
+  const passing = ".facts b, b.facts, .scripted, [name=state]";
+  page.querySelectorAll(passing).forEach(part => part.remove());
   return page.textContent.replace(/\\s+/g, " ");
 }"""
 

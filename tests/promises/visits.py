@@ -91,11 +91,12 @@ def knowledge() -> Knowledge:
 
 
 def words_of_answers() -> set[str]:
-    """Every answer that can be given, in all wordings and languages."""
+    """Every answer that the pages ask for, in all wordings and languages."""
     return {
         words.say(Text(f"questions/{question.id}/options/{option.id}/{route}", label))
         for words in _languages()
         for question in knowledge().questions.values()
+        if not question.refines
         for option in question.options
         for route, label in option.labels.items()
     }
