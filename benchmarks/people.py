@@ -25,7 +25,8 @@ def known() -> Knowledge:
 @cache
 def people(number: int) -> tuple[Answers, ...]:
     """Return people who pass some questions by, as the priors say."""
-    priors = read_priors(knowledge_folder(), known())
+    knowledge = known()
+    priors = read_priors(knowledge_folder(), knowledge)
     rng = Random(SEED)
-    drawn = draw_people(known(), priors, rng, number)
-    return tuple(passing_by(known(), priors, person, rng) for person in drawn)
+    drawn = draw_people(knowledge, priors, rng, number)
+    return tuple(passing_by(knowledge, priors, person, rng) for person in drawn)
