@@ -7,12 +7,13 @@ here nothing is switched off but the browser's own calls to its maker.
 import base64
 import json
 import os
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from tests.browser.processes import Program
-from tests.browser.wire import Message, RemoteControlError, Wire
+from tests.browser.wire import SECONDS, Message, RemoteControlError, Wire
 from tests.programs import program as find_program
 
 # Debian's starter adds its own switches, --disable-background-networking among them.
@@ -26,6 +27,7 @@ SWITCHES = (
     "--remote-debugging-port=0",
     "--password-store=basic",
 )
+NO_PAGE_YET = "Not attached to an active page"
 CENTRE = """(() => {
   const thing = document.querySelector(SELECTOR);
   if (!thing) return null;
@@ -144,7 +146,15 @@ class Chromium:
         self._ask("Page.enable")
 
     def _ask(self, method: str, **params: Any) -> Message:
-        return self._wire.call(method, page=self._page, **params)
+        # A restored page gives way to the one that loads; in between Chromium refuses, untouched.
+        end = time.monotonic() + SECONDS
+        while True:
+            try:
+                return self._wire.call(method, page=self._page, **params)
+            except RemoteControlError as error:
+                if NO_PAGE_YET not in str(error) or time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
 
     def _move(self, steps: int) -> None:
         history = self._ask("Page.getNavigationHistory")
