@@ -106,21 +106,21 @@ def as_data(
         "language": language,
         "notices": [{"id": notice.rule, "text": notice.text} for notice in advice.notices],
         "offers": [
-            *(_offer(card, is_card=True) for card in advice.cards),
-            *(_offer(card, is_card=False) for card in more),
+            _offer(card, place, is_card=place <= len(advice.cards))
+            for place, card in enumerate((*advice.cards, *more), start=1)
         ],
         "next_question": advice.next_question,
     }
 
 
-def _offer(card: Card, *, is_card: bool) -> dict[str, object]:
+def _offer(card: Card, place: int, *, is_card: bool) -> dict[str, object]:
     """Return one offer as plain data."""
     return {
         "organisation": card.organisation,
         "offer": card.offer,
         "fit": FITS[card.fit],
         "card": is_card,
-        "position": card.position,
+        "position": place,
         "must": card.must,
         "reasons": list(card.reasons),
         "changes": list(card.changes),

@@ -14,8 +14,8 @@ OPEN = {Truth.YES: "open", Truth.NO: "closed", Truth.UNKNOWN: "hours not known"}
 def print_advice(advice: Advice, known: Knowledge, language: str) -> None:
     """Print the view for a person."""
     words = Words(known.catalogues, language)
-    for card in advice.cards:
-        print_card(card, known, words)
+    for place, card in enumerate(advice.cards, start=1):
+        print_card(card, place, known, words)
     for notice in advice.notices:
         click.secho(f"\n{notice.title}", bold=True)
         click.echo(f"   {notice.text}")
@@ -23,12 +23,12 @@ def print_advice(advice: Advice, known: Knowledge, language: str) -> None:
     click.echo(f"Next question: {advice.next_question or 'none, this is settled'}")
 
 
-def print_card(card: Card, known: Knowledge, words: Words) -> None:
+def print_card(card: Card, place: int, known: Knowledge, words: Words) -> None:
     """Print one card."""
     offer = known.offers[card.key]
     name = organisation_name(known.organisations[card.organisation], words)
     fit = "" if card.fit is Truth.YES else " (may fit)"
-    click.echo(f"{card.position}. {click.style(name, bold=True)}{fit}")
+    click.echo(f"{place}. {click.style(name, bold=True)}{fit}")
     click.echo(f"   {words.say(Text(f'offers/{card.key}/does', offer.does))}")
     for reached in card.channels:
         click.echo(f"   {reached.channel.kind} {reached.channel.to}: {OPEN[reached.open]}")

@@ -91,8 +91,8 @@ def report(proof: "Proof", seconds: float, known: Knowledge) -> None:
     click.echo("   who would see:")
     words = Words(known.catalogues, SOURCE_LANGUAGE)
     seen = view(known, proof.person.answers, at=proof.person.at, language=SOURCE_LANGUAGE)
-    for card in seen.cards:
-        print_card(card, known, words)
+    for place, card in enumerate(seen.cards, start=1):
+        print_card(card, place, known, words)
 
 
 def described(answers: Answers, known: Knowledge) -> list[str]:

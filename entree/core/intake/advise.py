@@ -5,9 +5,8 @@ from datetime import datetime
 
 from entree.core.intake.cards import choose_cards
 from entree.core.intake.next_question import next_question
-from entree.core.intake.openness import Openness, openness
+from entree.core.intake.openness import URGENCIES, Openness, openness
 from entree.core.intake.ranking import (
-    URGENCIES,
     Ranked,
     Wishes,
     cannot_phone,
@@ -20,6 +19,7 @@ from entree.core.intake.view import Advice, Card, Notice, View
 from entree.core.knowledge.conditions import Answers
 from entree.core.knowledge.model import Knowledge, Rule
 from entree.core.knowledge.texts import Text, Words
+from entree.core.truth import Truth
 
 
 def advise(knowledge: Knowledge, answers: Answers, *, at: datetime, language: str) -> Advice:
@@ -43,38 +43,33 @@ def view(knowledge: Knowledge, answers: Answers, *, at: datetime, language: str)
     """Return the view alone: the cards with their grounds, the further help, and the notices."""
     words = Words(knowledge.catalogues, language)
     open_now = openness(knowledge, at, text_only=cannot_phone(answers))
-    rules = holding(knowledge, answers)
+    held = holding(knowledge, answers)
     wishes = wishes_in(answers)
-    ranked = rank(knowledge, answers, rules, open_now)
+    ranked = rank(knowledge, answers, held, open_now)
     chosen = choose_cards(knowledge.ranking, ranked, open_now)
-    keys = {one.key for one in chosen}
-    rest = [one for one in ranked if one.key not in keys]
+    shown = {one.offer.key for one in chosen}
     return View(
         cards=tuple(
-            explain(knowledge, _card(one, place, open_now, wishes), answers, words)
-            for place, one in enumerate(chosen, start=1)
+            explain(knowledge, _card(one, open_now, wishes), answers, words) for one in chosen
         ),
-        more=tuple(
-            _card(one, place, open_now, wishes)
-            for place, one in enumerate(rest, start=len(chosen) + 1)
-        ),
-        notices=_notices(rules, words),
+        more=tuple(_further(one, open_now, wishes) for one in ranked if one.offer.key not in shown),
+        notices=_notices(held.rules, words),
     )
 
 
-def _card(one: Ranked, place: int, open_now: Openness, wishes: Wishes) -> Card:
+def _card(one: Ranked, open_now: Openness, wishes: Wishes) -> Card:
     """Return one card, its grounds not worked out; the ways of contact asked for come first."""
     channels = open_now.channels[one.offer.key]
     if wishes.contacts:
         channels = tuple(sorted(channels, key=lambda way: way.channel.kind not in wishes.contacts))
-    return Card(
-        organisation=one.offer.organisation,
-        offer=one.offer.id,
-        fit=one.fit,
-        must=one.must,
-        position=place,
-        channels=channels,
-    )
+    return Card(one.offer.organisation, one.offer.id, one.fit, one.must, channels)
+
+
+def _further(one: Ranked, open_now: Openness, wishes: Wishes) -> Card:
+    """Return a line of further help: ready-made, unless some way of contact was asked for."""
+    if wishes.contacts:
+        return _card(one, open_now, wishes)
+    return (open_now.fitting if one.fit is Truth.YES else open_now.doubtful)[one.offer.key]
 
 
 def _notices(rules: Collection[Rule], words: Words) -> tuple[Notice, ...]:

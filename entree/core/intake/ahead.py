@@ -57,14 +57,14 @@ def _seen(views: Sequence[frozenset[Part]], parts: Sequence[Part]) -> tuple[tupl
 def parts_of_view(knowledge: Knowledge, answers: Answers) -> Iterator[Part]:
     """Give the parts of the view: every card, the first card, every notice."""
     unknown = nothing_known(knowledge, cannot_phone(answers))
-    rules = holding(knowledge, answers)
-    ranked = rank(knowledge, answers, rules, unknown)
+    held = holding(knowledge, answers)
+    ranked = rank(knowledge, answers, held, unknown)
     cards = choose_cards(knowledge.ranking, ranked, unknown)
     for place, one in enumerate(cards):
         yield "card", one.offer.key
         if place == 0:
             yield "first", one.offer.key
-    for rule in rules:
+    for rule in held.rules:
         if rule.notice is not None:
             yield "now" if rule.notice is Urgency.NOW else "notice", rule.id
 

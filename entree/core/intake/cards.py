@@ -1,6 +1,8 @@
 """Which offers are cards: the due musts, the first others, and an open line among them."""
 
-from collections.abc import Collection
+from collections.abc import Callable
+from functools import partial
+from itertools import islice
 
 from entree.core.intake.openness import Openness
 from entree.core.intake.ranking import Ranked
@@ -18,13 +20,13 @@ def choose_cards(
     else in the last place when no other card is one.
     """
     musts = [one for one in ranked if one.must is not None]
-    allowed = [one for one in ranked if one.must is None and may_be_card(one)]
-    cards = musts + allowed[: places_for_others(table, len(musts))]
-    lines = [one for one in ranked if is_open_line(table, one, openness)]
-    keys = {one.key for one in lines}
-    if lines and not any(one.key in keys for one in cards):
-        cards = _put_last(cards, lines[0], table.cards)
-    return tuple(_above_closed_card(cards, table.open_line_above, keys, openness))
+    allowed = (one for one in ranked if one.must is None and may_be_card(one))
+    cards = [*musts, *islice(allowed, places_for_others(table, len(musts)))]
+    is_line = partial(is_open_line, table, openness)
+    if not any(map(is_line, cards)):
+        line = next(filter(is_line, ranked), None)
+        cards = cards if line is None else _put_last(cards, line, table.cards)
+    return tuple(_above_closed_card(table.open_line_above, cards, is_line, openness))
 
 
 def places_for_others(table: Ranking, musts: int) -> int:
@@ -37,7 +39,7 @@ def may_be_card(one: Ranked) -> bool:
     return not one.offer.folded and (not one.offer.named_group or one.fit is Truth.YES)
 
 
-def is_open_line(table: Ranking, one: Ranked, openness: Openness) -> bool:
+def is_open_line(table: Ranking, openness: Openness, one: Ranked) -> bool:
     """Return whether an offer that fits can be reached now, free, anonymous, without police."""
     only_when_due = one.offer.key in table.open_line_when_due
     is_line = one.fit is Truth.YES and one.offer.key in openness.lines and not one.offer.folded
@@ -51,14 +53,14 @@ def _put_last(cards: list[Ranked], line: Ranked, places: int) -> list[Ranked]:
 
 
 def _above_closed_card(
-    cards: list[Ranked], must: str, lines: Collection[int], openness: Openness
+    must: str, cards: list[Ranked], is_line: Callable[[Ranked], bool], openness: Openness
 ) -> list[Ranked]:
     """Move an open line to directly above the first card of this must while that one is closed.
 
     An open line that is itself a due must keeps its place: musts have one order.
     """
     place = next((i for i, one in enumerate(cards) if one.must == must), None)
-    line = next((one for one in cards if one.key in lines and one.must is None), None)
+    line = next((one for one in cards if one.must is None and is_line(one)), None)
     if place is None or line is None:
         return cards
     if openness.reachable[cards[place].offer.key] is not Truth.NO:

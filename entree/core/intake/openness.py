@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from entree.core.intake.view import Reached
+from entree.core.intake.view import Card, Reached
 from entree.core.knowledge.hours import AMSTERDAM, open_at
-from entree.core.knowledge.model import Channel, Knowledge, Offer
+from entree.core.knowledge.model import Channel, Knowledge, Offer, Urgency
+from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth, any_of
 
+URGENCIES = {Urgency.NOW: 0, Urgency.DAYS: 1, Urgency.CALM: 2}
 REACHABLE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}
 
 States = tuple[Reached, ...]
@@ -22,16 +24,19 @@ States = tuple[Reached, ...]
 class Openness:
     """Per offer its channels in order with their state, and whether it can be reached.
 
-    ``ends`` is the end of each offer's key, which follows the hour alone. ``lines`` are the offers
-    with a channel that is open, free, anonymous and without police; ``by_voice`` those where
-    nobody answers in writing.
+    ``keys`` are the keys of the offers for who told nothing else: no must, of their own urgency,
+    and each may fit. ``lines`` are the offers with a channel that is open, free, anonymous and
+    without police; ``by_voice`` those where nobody answers in writing. ``fitting`` and
+    ``doubtful`` are each offer as a line of further help, when it fits and when it may fit.
     """
 
     channels: Mapping[str, States]
     reachable: Mapping[str, Truth]
-    ends: Mapping[str, int]
+    keys: Mapping[str, int]
     lines: frozenset[str]
     by_voice: frozenset[str]
+    fitting: Mapping[str, Card]
+    doubtful: Mapping[str, Card]
 
 
 def openness(knowledge: Knowledge, at: datetime, *, text_only: bool) -> Openness:
@@ -79,22 +84,49 @@ def _with_states(
     }
     table = knowledge.ranking
     reachable = {key: _reachable(states, text_only) for key, states in channels.items()}
+    by_voice = frozenset(
+        key for key, offer in knowledge.offers.items() if not offer.answers_in_writing
+    )
     return Openness(
         channels=channels,
         reachable=reachable,
-        ends={
-            key: REACHABLE[state] << table.shifts["reachable"]
-            | table.places[key] << table.shifts["order"]
-            for key, state in reachable.items()
+        keys={
+            key: _silent_key(table, offer, reachable[key], text_only and key in by_voice)
+            for key, offer in knowledge.offers.items()
         },
         lines=frozenset(
             key
             for key, states in channels.items()
             if _has_open_line(knowledge.offers[key], states, text_only)
         ),
-        by_voice=frozenset(
-            key for key, offer in knowledge.offers.items() if not offer.answers_in_writing
-        ),
+        by_voice=by_voice,
+        fitting=_lines_of_further_help(knowledge, channels, Truth.YES),
+        doubtful=_lines_of_further_help(knowledge, channels, Truth.UNKNOWN),
+    )
+
+
+def _lines_of_further_help(
+    knowledge: Knowledge, channels: Mapping[str, States], fit: Truth
+) -> dict[str, Card]:
+    """Return each offer as a line of further help, all of one fit."""
+    return {
+        key: Card(offer.organisation, offer.id, fit, None, channels[key])
+        for key, offer in knowledge.offers.items()
+    }
+
+
+def _silent_key(table: Ranking, offer: Offer, reachable: Truth, needs_voice: bool) -> int:
+    """Return the key of an offer for who told nothing but, perhaps, that phoning is impossible."""
+    shift = table.shifts
+    return (
+        table.must_places[None] << shift["must"]
+        | URGENCIES[offer.urgency] << shift["urgency"]
+        | 1 << shift["fit"]
+        | table.needs_counted << shift["needs"]
+        | table.specificity_counted << shift["specificity"]
+        | needs_voice << shift["contact"]
+        | REACHABLE[reachable] << shift["reachable"]
+        | table.places[offer.key] << shift["order"]
     )
 
 

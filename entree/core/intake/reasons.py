@@ -1,7 +1,6 @@
 """Why an offer is shown, and what would change that: sentences from the files, true by test."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from entree.core.intake.view import Card
 from entree.core.knowledge.conditions import Answers, evaluate, leaves
@@ -14,10 +13,14 @@ from entree.core.truth import Truth
 def explain(knowledge: Knowledge, card: Card, answers: Answers, words: Words) -> Card:
     """Return the card with its reasons, what would change it, and what is missing to be sure."""
     offer = knowledge.offers[card.key]
-    makers = [rule for rule in knowledge.rules if card.must and card.key in rule.musts]
+    makers = [rule for rule in knowledge.rules if card.key in rule.musts] if card.must else []
     missing = () if card.fit is Truth.YES else missing_questions(offer, answers)
-    return replace(
-        card,
+    return Card(
+        card.organisation,
+        card.offer,
+        card.fit,
+        card.must,
+        card.channels,
         reasons=(
             *dict.fromkeys(_reasons(offer, makers, answers, words)),
             *_depends(knowledge, missing, words),

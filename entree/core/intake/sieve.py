@@ -28,37 +28,6 @@ from entree.core.knowledge.parse import only
 from entree.core.knowledge.prospects import NO, NOTHING, UNKNOWN, YES
 from entree.core.truth import Truth
 
-
-@dataclass(slots=True)
-class Read:
-    """The leaves about one question, a bit for the condition each stands in.
-
-    ``leaves`` are the leaves themselves. ``turned`` stand under a *not*; ``doubted`` count as yes
-    while the answer is not known. ``said`` gives per option the leaves that it makes yes, and no.
-    """
-
-    all: int = 0
-    turned: int = 0
-    doubted: int = 0
-    leaves: list[tuple[int, Leaf]] = field(default_factory=list)
-    said: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Sieve:
-    """The conditions of a knowledge: those of the offers, then those of the rules, a bit for each.
-
-    ``needs_all`` are those of which every part must hold; of the others one is enough.
-    ``all`` are the conditions that are here. A part that is no leaf stands under the bit of its
-    condition in a sieve of its own: the first such parts in the first of ``parts``, and so on.
-    """
-
-    reads: dict[str, Read] = field(default_factory=dict)
-    needs_all: int = 0
-    all: int = 0
-    parts: "list[Sieve]" = field(default_factory=list)
-
-
 NO_GROUNDS = (0, 0)
 
 
@@ -84,6 +53,52 @@ class Weighed:
         return yes & no | yes & unknown | no & unknown
 
 
+NOTHING_WEIGHED = Weighed(0, 0, 0, 0, NO_GROUNDS, NO_GROUNDS)
+
+
+@dataclass(slots=True)
+class Read:
+    """The leaves about one question, a bit for the condition each stands in.
+
+    ``leaves`` are the leaves themselves. ``turned`` stand under a *not*; ``doubted`` count as yes
+    while the answer is not known. What they are is kept ready: ``open`` while the question is
+    still to come, ``silent`` without an answer, ``said`` by one option alone; ``chosen`` are the
+    leaves that name an option.
+    """
+
+    all: int = 0
+    turned: int = 0
+    doubted: int = 0
+    leaves: list[tuple[int, Leaf]] = field(default_factory=list)
+    open: Weighed = NOTHING_WEIGHED
+    silent: Weighed = NOTHING_WEIGHED
+    said: dict[str, Weighed] = field(default_factory=dict)
+    chosen: dict[str, int] = field(default_factory=dict)
+
+    def with_these(self, yes: int, no: int) -> Weighed:
+        """Return what the leaves are when an answer makes these hold, and these not."""
+        unknown = self.all & ~(yes | no)
+        yes |= unknown & self.doubted
+        straight, turned = ~self.turned, self.turned
+        yes, no = yes & straight | no & turned, no & straight | yes & turned
+        return Weighed(self.all, yes, no, unknown & ~self.doubted, (yes, 0), (yes, 0))
+
+
+@dataclass(slots=True)
+class Sieve:
+    """The conditions of a knowledge: those of the offers, then those of the rules, a bit for each.
+
+    ``needs_all`` are those of which every part must hold; of the others one is enough.
+    ``all`` are the conditions that are here. A part that is no leaf stands under the bit of its
+    condition in a sieve of its own: the first such parts in the first of ``parts``, and so on.
+    """
+
+    reads: dict[str, Read] = field(default_factory=dict)
+    needs_all: int = 0
+    all: int = 0
+    parts: "list[Sieve]" = field(default_factory=list)
+
+
 @lru_cache(maxsize=4)
 def sieve_of(knowledge: Knowledge) -> Sieve:
     """Return the sieve of a knowledge, made once."""
@@ -92,7 +107,7 @@ def sieve_of(knowledge: Knowledge) -> Sieve:
         _put(sieve, offer.when, 1 << place, NOTHING)
     for place, rule in enumerate(knowledge.rules, start=len(knowledge.offers)):
         _put(sieve, rule.when, 1 << place, rule.unknown_is_yes)
-    _say_options(sieve, knowledge)
+    _make_ready(sieve, knowledge)
     return sieve
 
 
@@ -136,17 +151,23 @@ def _put_leaf(
     return True
 
 
-def _say_options(sieve: Sieve, knowledge: Knowledge) -> None:
-    """Keep ready what each option says, here and in the parts."""
+def _make_ready(sieve: Sieve, knowledge: Knowledge) -> None:
+    """Keep ready what the leaves are without an answer, and by each option; in the parts too."""
     for name, read in sieve.reads.items():
+        every = (read.all, 0)
+        unknown = read.all & ~read.doubted
+        read.open = Weighed(read.all, read.all, read.all, unknown, every, every)
+        read.silent = read.with_these(0, 0)
         for option in knowledge.questions[name].options:
-            read.said[option.id] = _said(read, name, only(option))
+            yes, no = _said(read, name, only(option))
+            read.chosen[option.id] = yes
+            read.said[option.id] = read.with_these(yes, no)
     for part in sieve.parts:
-        _say_options(part, knowledge)
+        _make_ready(part, knowledge)
 
 
 def _said(read: Read, name: str, answer: Answer) -> tuple[int, int]:
-    """Return which leaves an answer makes yes, and which no."""
+    """Return which leaves an answer makes yes, and which no, one by one."""
     yes = no = 0
     for bit, leaf in read.leaves:
         found = leaf_truth(leaf, {name: answer})
@@ -155,18 +176,20 @@ def _said(read: Read, name: str, answer: Answer) -> tuple[int, int]:
     return yes, no
 
 
-def _answered(read: Read, name: str, answer: Given) -> tuple[int, int]:
-    """Return which leaves an answer makes yes, and which no: options are kept ready."""
+def _answered(read: Read, name: str, answer: Answer | None) -> Weighed:
+    """Return what the leaves are by an answer; what one option says is kept ready."""
+    if not isinstance(answer, Given):
+        return read.silent
     match answer.options:
         case ():
-            return _said(read, name, answer)
+            return read.with_these(*_said(read, name, answer))
         case (option,):
             return read.said[option]
         case several:
             yes = 0
             for option in several:
-                yes |= read.said[option][0]
-            return yes, 0 if answer.unsure else read.all & ~yes
+                yes |= read.chosen[option]
+            return read.with_these(yes, 0 if answer.unsure else read.all & ~yes)
 
 
 def weigh(sieve: Sieve, answers: Answers, still_open: Collection[str] = NOTHING) -> Weighed:
@@ -184,7 +207,7 @@ def weigh(sieve: Sieve, answers: Answers, still_open: Collection[str] = NOTHING)
         sure_yes |= surely
         sure_no |= no & ~yes & ~unknown
         least = _plus(least, part.least, surely)
-        most = _plus(most, part.most, yes)
+        most = _plus(most, part.most, yes) if still_open else least
     every, one = sieve.needs_all, sieve.all & ~sieve.needs_all
     return Weighed(
         all=sieve.all,
@@ -199,18 +222,7 @@ def weigh(sieve: Sieve, answers: Answers, still_open: Collection[str] = NOTHING)
 def _parts(sieve: Sieve, answers: Answers, still_open: Collection[str]) -> Iterator[Weighed]:
     """Give what the leaves about each question can be, and the parts that are no leaves."""
     for name, read in sieve.reads.items():
-        if name in still_open:
-            unknown = read.all & ~read.doubted
-            yield Weighed(read.all, read.all, read.all, unknown, (read.all, 0), (read.all, 0))
-            continue
-        answer = answers.get(name)
-        yes, no = _answered(read, name, answer) if isinstance(answer, Given) else (0, 0)
-        unknown = read.all & ~(yes | no)
-        yes |= unknown & read.doubted
-        if read.turned:
-            straight = ~read.turned
-            yes, no = yes & straight | no & read.turned, no & straight | yes & read.turned
-        yield Weighed(read.all, yes, no, unknown & ~read.doubted, (yes, 0), (yes, 0))
+        yield read.open if name in still_open else _answered(read, name, answers.get(name))
     for part in sieve.parts:
         yield weigh(part, answers, still_open)
 

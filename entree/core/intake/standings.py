@@ -6,8 +6,8 @@ With nothing open the two ends are the key itself (held against ``ranking.rank``
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from entree.core.intake.openness import REACHABLE, Openness
-from entree.core.intake.ranking import URGENCIES, Wishes, cannot_phone, wishes_in
+from entree.core.intake.openness import REACHABLE, URGENCIES, Openness
+from entree.core.intake.ranking import Wishes, cannot_phone, wishes_in
 from entree.core.intake.sieve import Weighed, grounds, sieve_of, truths, weigh
 from entree.core.knowledge.conditions import Answers, Given
 from entree.core.knowledge.model import NEEDS, SITUATION, Knowledge, Offer

@@ -16,18 +16,16 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An offer with its fit (yes, or unknown: it may fit), its place and its grounds.
+    """An offer with its fit (yes, or unknown: it may fit), its must and its grounds.
 
-    ``position`` counts from 1 over the whole list. ``reasons`` and ``changes`` are sentences;
-    ``missing`` names the questions whose answers would make it fit. In further help the grounds
-    are left empty; ``reasons.explain`` works them out.
+    ``reasons`` and ``changes`` are sentences; ``missing`` names the questions whose answers would
+    make it fit. In further help the grounds are left empty; ``reasons.explain`` works them out.
     """
 
     organisation: str
     offer: str
     fit: Truth
     must: str | None
-    position: int
     channels: tuple[Reached, ...]
     reasons: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()

@@ -70,7 +70,8 @@ def deciding(
             grounds = (
                 deciding(part, answers, wanted, unknown_is_yes)
                 for part in parts
-                if evaluate(part, answers, unknown_is_yes) is wanted
+                if isinstance(part, Is | Within)
+                or evaluate(part, answers, unknown_is_yes) is wanted
             )
             return tuple(leaf for ground in grounds for leaf in ground)
         case Not(part):

@@ -5,8 +5,8 @@ that is missing, changed or marked fuzzy is never shown: the Dutch source is, an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import polib
 
@@ -19,9 +19,8 @@ LANGUAGES = ("nl", "en")
 DOMAIN = "knowledge"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A Dutch text and the id under which its translations stand."""
+class Text(NamedTuple):
+    """A Dutch text and the id under which its translations stand: a key of a catalogue."""
 
     id: str
     source: str
@@ -65,7 +64,7 @@ class Words:
 
     def say(self, text: Text) -> str:
         """Return the text in this language, or its Dutch source."""
-        return self._catalogue.get((text.id, text.source), text.source)
+        return self._catalogue.get(text, text.source)
 
     def maybe(self, id_: str, source: str | None) -> str | None:
         """Return a text that may be absent."""
@@ -73,7 +72,7 @@ class Words:
 
     def knows(self, text: Text) -> bool:
         """Return whether the text can be said in this language."""
-        return self._is_source or (text.id, text.source) in self._catalogue
+        return self._is_source or text in self._catalogue
 
 
 def all_texts(knowledge: Knowledge) -> Iterator[Text]:

@@ -10,8 +10,7 @@ from functools import cached_property
 
 import z3
 
-from entree.core.intake.openness import REACHABLE
-from entree.core.intake.ranking import URGENCIES
+from entree.core.intake.openness import REACHABLE, URGENCIES
 from entree.core.knowledge.conditions import Condition
 from entree.core.knowledge.model import (
     CANNOT_PHONE,

@@ -27,14 +27,14 @@ def broken_settled(view: Encoded, answers: Answers) -> z3.BoolRef:
         if name not in open_
     ]
     unknown = nothing_known(knowledge, cannot_phone(answers))
-    rules = holding(knowledge, answers)
-    ranked = rank(knowledge, answers, rules, unknown)
+    held = holding(knowledge, answers)
+    ranked = rank(knowledge, answers, held, unknown)
     cards = choose_cards(knowledge.ranking, ranked, unknown)
     keys = [one.offer.key for one in cards]
-    held = {rule.id for rule in rules}
+    holds_now = {rule.id for rule in held.rules}
     other = [is_card != z3.BoolVal(key in keys) for key, is_card in view.cards.is_card.items()]
     other += [z3.Not(view.cards.before[above, below]) for above, below in combinations(keys, 2)]
-    other += [holds != z3.BoolVal(rule in held) for rule, holds in view.notices.items()]
+    other += [holds != z3.BoolVal(rule in holds_now) for rule, holds in view.notices.items()]
     for one in cards:
         seen = view.offers[one.offer.key]
         other.append(seen.fit.yes != z3.BoolVal(one.fit is Truth.YES))

@@ -33,7 +33,7 @@ def test_the_parts_of_a_view_are_its_cards_its_first_card_and_its_notices(
     parts = list(parts_of_view(small, answers))
 
     cards = [one.offer.key for one in cards_for(small, answers, None)]
-    notices = [rule.id for rule in holding(small, answers) if rule.notice is not None]
+    notices = [rule.id for rule in holding(small, answers).rules if rule.notice is not None]
     assert [name for kind, name in parts if kind == "card"] == cards
     assert [name for kind, name in parts if kind == "first"] == cards[:1]
     assert [name for kind, name in parts if kind in {"notice", "now"}] == notices

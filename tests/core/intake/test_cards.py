@@ -31,7 +31,7 @@ def is_line(
     knowledge: Knowledge, one: Ranked, at: datetime = NOON, *, text_only: bool = False
 ) -> bool:
     """Return whether an offer is an open line at this moment."""
-    return is_open_line(knowledge.ranking, one, openness(knowledge, at, text_only=text_only))
+    return is_open_line(knowledge.ranking, openness(knowledge, at, text_only=text_only), one)
 
 
 @given(drawn=st.data(), at=MOMENTS)
@@ -39,7 +39,7 @@ def test_all_due_musts_are_cards_in_their_one_order_above_all_else(
     small: Knowledge, drawn: st.DataObject, at: datetime
 ) -> None:
     answers = drawn.draw(answers_to(small))
-    due = {key for rule in holding(small, answers) for key in rule.musts}
+    due = {key for rule in holding(small, answers).rules for key in rule.musts}
 
     cards = cards_for(small, answers, at)
 
@@ -77,7 +77,7 @@ def test_when_an_open_line_fits_one_of_the_cards_is_an_open_line(
     answers = drawn.draw(answers_to(small))
     open_now = open_for(small, answers, at)
     lines = [
-        one for one in ranked_at(small, answers, at) if is_open_line(small.ranking, one, open_now)
+        one for one in ranked_at(small, answers, at) if is_open_line(small.ranking, open_now, one)
     ]
 
     cards = cards_for(small, answers, at)

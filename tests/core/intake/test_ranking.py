@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.core.intake.ranking import Ranked, rank
+from entree.core.intake.ranking import Ranked
 from entree.core.knowledge.conditions import evaluate
 from entree.core.knowledge.model import Knowledge
 from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
-from tests.core.intake.views import NIGHT, NOON, open_for, ranked_at, ranked_for
+from tests.core.intake.views import NIGHT, NOON, ranked_at, ranked_for
 from tests.core.strategies import MOMENTS, answers_to
 
 
@@ -39,7 +39,7 @@ def test_the_list_is_all_that_fits_or_may_fit(
 ) -> None:
     answers = drawn.draw(answers_to(small))
 
-    ranked = rank(small, answers, (), open_for(small, answers, at))
+    ranked = ranked_at(small, answers, at)
 
     found = {one.offer.key: one.fit for one in ranked}
 

@@ -44,7 +44,7 @@ def card(knowledge: Knowledge, key: str, given_answers: dict[str, object]) -> Ca
 
 def due(knowledge: Knowledge, answers: Answers) -> set[str]:
     """Return what is a must."""
-    return {key for rule in holding(knowledge, answers) for key in rule.musts}
+    return {key for rule in holding(knowledge, answers).rules for key in rule.musts}
 
 
 @given(drawn=st.data())
@@ -86,7 +86,7 @@ def test_what_is_said_to_end_a_must_does_so_and_leaves_the_offer(
     small: Knowledge, drawn: st.DataObject
 ) -> None:
     answers = drawn.draw(answers_to(small))
-    rules = holding(small, answers)
+    rules = holding(small, answers).rules
 
     cards = all_cards(small, answers)
 

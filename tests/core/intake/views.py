@@ -24,8 +24,8 @@ def open_for(knowledge: Knowledge, answers: Answers, at: datetime | None) -> Ope
 
 def ranked_at(knowledge: Knowledge, answers: Answers, at: datetime | None) -> tuple[Ranked, ...]:
     """Return the offers in order."""
-    rules = holding(knowledge, answers)
-    return rank(knowledge, answers, rules, open_for(knowledge, answers, at))
+    held = holding(knowledge, answers)
+    return rank(knowledge, answers, held, open_for(knowledge, answers, at))
 
 
 def ranked_for(
@@ -62,5 +62,5 @@ def essence(
             (one.offer.key, one.fit, one.must)
             for one in cards_for(knowledge, answers, at, lines=lines)
         ],
-        [rule.id for rule in holding(knowledge, answers) if rule.notice is not None],
+        [rule.id for rule in holding(knowledge, answers).rules if rule.notice is not None],
     )

@@ -55,12 +55,12 @@ class Shown:
 def shown(knowledge: Knowledge, answers: Answers, pattern: Pattern) -> Shown:
     """Return what the engine shows."""
     now = openness(knowledge, pattern.at, text_only=cannot_phone(answers))
-    rules = holding(knowledge, answers)
-    ranked = rank(knowledge, answers, rules, now)
+    held = holding(knowledge, answers)
+    ranked = rank(knowledge, answers, held, now)
     return Shown(
         listed={one.offer.key: one for one in ranked},
         cards=tuple(one.offer.key for one in choose_cards(knowledge.ranking, ranked, now)),
-        notices=frozenset(rule.id for rule in rules if rule.notice is not None),
+        notices=frozenset(rule.id for rule in held.rules if rule.notice is not None),
     )
 
 
