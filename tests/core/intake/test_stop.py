@@ -239,6 +239,25 @@ def test_how_someone_can_talk_is_asked_while_it_can_change_the_order(small: Know
     assert undecided(pair, {}) == {"now.situation"}
 
 
+def test_how_someone_can_talk_is_not_asked_where_all_answer_in_writing(small: Knowledge) -> None:
+    # Which stands first hangs on the needs alone.
+    pair = like(small, children={"serves": {"talk"}}, listening={"serves": {"medical"}})
+
+    assert undecided(pair, {}) == {"needs.now"}
+
+
+def test_what_only_may_fit_can_still_take_the_place_of_the_last_card(small: Knowledge) -> None:
+    # Whether it fits is passed by and stays open; what it serves can still bring it forward.
+    pair = like(small, 1, children={"when": ACT, "serves": {"talk"}}, home={"when": ACT})
+    answers = told(small, {"now.situation": ["none"], "what.happened": "skipped"})
+    talking, reading = (
+        {**answers, **told(small, {"needs.now": [need]})} for need in ("talk", "read_only")
+    )
+
+    assert essence(pair, talking) != essence(pair, reading)
+    assert undecided(pair, answers) == {"needs.now"}
+
+
 def test_a_rule_is_asked_about_with_its_doubt_read_as_yes(small: Knowledge) -> None:
     week = Within("when.last_time", None, 168)
     rule = replace(
