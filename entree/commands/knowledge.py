@@ -7,6 +7,7 @@ import click
 from django.conf import settings
 
 from entree.commands.collect import collect, waiting_in_interface
+from entree.commands.due import due
 from entree.commands.start import start
 from entree.core.knowledge.load import load
 from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
@@ -22,6 +23,7 @@ def knowledge() -> None:
 
 
 knowledge.add_command(collect)
+knowledge.add_command(due)
 
 
 @knowledge.command()

@@ -1,13 +1,16 @@
 """What the tests of the command line share: a runner in this process, and files of answers."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.conf import settings
 
 from entree.commands.entry import entree, main
+from entree.web.environment import ROOT, Environment
 from tests.commands.terminal import Said
 
 Run = Callable[..., Result]
@@ -55,3 +58,12 @@ def answers(tmp_path: Path) -> Answers:
         return file
 
     return write
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a knowledge of this test's own, which commands in this process read and change."""
+    place = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    environment = Environment({"ENTREE_KNOWLEDGE": str(place)})
+    monkeypatch.setattr(settings, "ENVIRONMENT", environment)
+    return place

@@ -2,13 +2,11 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Literal
 
 import pytest
-import yaml
-from pydantic import BaseModel, ConfigDict
 
 from entree.core.knowledge.model import Knowledge
+from entree.core.knowledge.records import Record, read_records
 
 HOW_MANY = 107
 
@@ -16,35 +14,22 @@ HOW_MANY = 107
 RIGHTS = {"bellen-via-teletolk"}
 
 
-class Record(BaseModel):
-    """One line of ``knowledge/records.yaml``."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    record: str
-    as_: Literal["card", "through", "left-out"]
-    where: str | None = None
-    because: str | None = None
-
-
 @pytest.fixture(scope="module")
-def records(folder: Path) -> list[Record]:
+def records(folder: Path) -> tuple[Record, ...]:
     """Return what became of every record."""
-    lines = yaml.safe_load((folder / "records.yaml").read_text(encoding="utf-8"))
-    return [
-        Record.model_validate({"as_" if key == "as" else key: value for key, value in one.items()})
-        for one in lines
-    ]
+    return read_records(folder)
 
 
-def test_every_record_of_the_source_is_there_once(records: list[Record]) -> None:
-    counted = Counter(one.record for one in records)
+def test_every_record_of_the_source_is_there_once(records: tuple[Record, ...]) -> None:
+    counted = Counter(one.id for one in records)
 
     assert not [id_ for id_, times in counted.items() if times > 1]
     assert len(counted) == HOW_MANY
 
 
-def test_a_record_stands_where_it_is_said_to(records: list[Record], knowledge: Knowledge) -> None:
+def test_a_record_stands_where_it_is_said_to(
+    records: tuple[Record, ...], knowledge: Knowledge
+) -> None:
     at = {
         "card": {(id_, one) for id_, org in knowledge.organisations.items() for one in org.records},
         "through": {
@@ -53,25 +38,25 @@ def test_a_record_stands_where_it_is_said_to(records: list[Record], knowledge: K
     }
 
     lost = [
-        one.record
+        one.id
         for one in records
-        if one.as_ != "left-out" and (one.where, one.record) not in at[one.as_]
+        if one.became != "left-out" and (one.where, one.id) not in at[one.became]
     ]
 
     assert lost == []
 
 
-def test_what_is_left_out_has_a_reason_and_no_place(records: list[Record]) -> None:
-    left_out = [one for one in records if one.as_ == "left-out"]
+def test_what_is_left_out_has_a_reason_and_no_place(records: tuple[Record, ...]) -> None:
+    left_out = [one for one in records if one.became == "left-out"]
 
     assert left_out
-    assert not [one.record for one in left_out if not one.because or one.where]
+    assert not [one.id for one in left_out if not one.because or one.where]
 
 
 def test_an_organisation_names_only_records_that_are_there(
-    records: list[Record], knowledge: Knowledge
+    records: tuple[Record, ...], knowledge: Knowledge
 ) -> None:
-    said = {(one.where, one.as_, one.record) for one in records}
+    said = {(one.where, one.became, one.id) for one in records}
 
     named = [
         *(
