@@ -9,6 +9,7 @@ from django.conf import settings
 from entree.commands.collect import collect, waiting_in_interface
 from entree.commands.due import due
 from entree.commands.start import start
+from entree.commands.table import table
 from entree.core.knowledge.load import load
 from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
 from entree.web.environment import ROOT
@@ -24,6 +25,7 @@ def knowledge() -> None:
 
 knowledge.add_command(collect)
 knowledge.add_command(due)
+knowledge.add_command(table)
 
 
 @knowledge.command()
