@@ -14,9 +14,9 @@ ORDER_OF_MUSTS = (
     ("112/bellen", "lokaal-noodnummer/bellen"),
     ("113/praten",),
     ("centrum-seksueel-geweld/bellen",),
-    ("veilig-thuis/advies",),
+    ("veilig-thuis/advies", "amhk-caribisch-nederland/advies", "buitenlandse-zaken/noodnummer"),
     ("helpwanted/beelden",),
-    ("kindertelefoon/praten",),
+    ("kindertelefoon/praten", "guana-chat-918/bellen"),
     ("keerpunt/chatten", "comensha/helpdesk"),
 )
 A_WEDNESDAY_AFTERNOON = datetime.fromisoformat("2026-03-04T15:00")
