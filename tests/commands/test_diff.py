@@ -58,7 +58,8 @@ def test_a_change_is_told_with_who_sees_it(run: Run, old: Path, folder: Path) ->
     assert "    - Een luisterend oor\n    + Iemand die luistert\n" in said.output
     assert "    new card: luisterlijn/praten" in said.output
     assert "who.for: me" in said.output
-    assert max(map(len, said.output.splitlines())) <= 100
+    # The first two lines name the folders, which may be long.
+    assert max(map(len, said.output.splitlines()[2:])) <= 100
 
 
 def test_for_a_program_everything_is_told(run: Run, old: Path, folder: Path) -> None:

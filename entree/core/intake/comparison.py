@@ -63,9 +63,9 @@ class Leaning:
 def seen(knowledge: Knowledge, answers: Answers, at: datetime) -> Seen:
     """Return what someone with these answers sees at this moment."""
     open_now = openness(knowledge, at, text_only=cannot_phone(answers))
-    rules = holding(knowledge, answers)
-    cards = choose_cards(knowledge.ranking, rank(knowledge, answers, rules, open_now), open_now)
-    told = [(URGENCIES[rule.notice], rule.id) for rule in rules if rule.notice is not None]
+    held = holding(knowledge, answers)
+    cards = choose_cards(knowledge.ranking, rank(knowledge, answers, held, open_now), open_now)
+    told = [(URGENCIES[rule.notice], rule.id) for rule in held.rules if rule.notice is not None]
     return Seen(
         cards=tuple((one.offer.key, one.fit) for one in cards),
         notices=tuple(id_ for _, id_ in sorted(told, key=lambda one: one[0])),
