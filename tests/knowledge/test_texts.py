@@ -186,7 +186,10 @@ def test_the_police_are_never_a_duty(
 
 # Where a parent is named, the text was read as a child whose parent did it: none says to tell them.
 PARENTS_MAY_BE_NAMED = {
-    "rules/jonger-dan-zestien/tell",  # they usually decide about treatment, and that may be refused
+    # They usually decide about treatment, and that may be refused.
+    "rules/jonger-dan-zestien/tell",
+    "rules/jonger-dan-zestien/easy",
+    "rules/jonger-dan-zestien/child",
     "rules/jonger-dan-zestien-wie-gaat-mee/tell",  # only when home is safe, and never for family
     "rules/toestemming-naar-leeftijd/tell",  # for professionals
     "rules/steun-voor-jezelf/tell",  # for who stands next to someone: groups for parents
