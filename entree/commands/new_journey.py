@@ -46,6 +46,7 @@ class Told(TypedDict):
     moment: datetime | None
     given: tuple[str, ...]
     first: tuple[str, ...]
+    cards: tuple[str, ...]
 
 
 @click.command(epilog=EXAMPLE)
@@ -61,6 +62,7 @@ class Told(TypedDict):
 )
 @click.option("--given", multiple=True, metavar="Q=A", help="An answer: who.for=me, who.age=15.")
 @click.option("--first", multiple=True, metavar="OFFER", help="The first cards this person needs.")
+@click.option("--card", "cards", multiple=True, metavar="OFFER", help="Among the cards, anywhere.")
 def journey(id_: str, **told: Unpack[Told]) -> None:
     """Add a whole story: these answers lead to this view.
 
@@ -72,20 +74,22 @@ def journey(id_: str, **told: Unpack[Told]) -> None:
     checked_id(id_)
     known = read_all(folder)
     refuse_known(id_, (one.id for one in read_journeys(folder, known)), "a journey")
-    for key in told["first"]:
+    for key in (*told["first"], *told["cards"]):
         if key not in known.offers:
             hint = did_you_mean(key, known.offers)
-            raise click.ClickException(f"--first {key}: there is no such offer. {hint}")
+            raise click.ClickException(f"There is no offer '{key}'. {hint}")
     file = f"{FOLDER}/{theme(told['file'], folder)}.yaml"
     at = told["moment"] or clock.now().astimezone(AMSTERDAM).replace(minute=0, tzinfo=None)
     who = asked(told["who"], "--who", "Who this invented person is, in a sentence")
     raw = answers(told["given"], known.questions)
     shown = seen_now(known, raw, at)
     first = told["first"] or shown.keys[:1]
-    texts = {file: appended(folder, file, journey_text(id_, who, at, raw, first))}
+    entry = journey_text(f"- journey: {id_}\n  who: {quoted(who)}\n", at, raw, first, told["cards"])
+    texts = {file: appended(folder, file, entry)}
     write(folder, texts)
     print_shown(shown)
-    tell(folder, texts, steps(file, first, shown))
+    holds = shown.keys[: len(first)] == first and set(told["cards"]) <= set(shown.keys)
+    tell(folder, texts, steps(file, holds=holds))
 
 
 def theme(given: str | None, folder: Path) -> str:
@@ -101,17 +105,22 @@ def seen_now(known: Knowledge, raw: dict[str, object], at: datetime) -> Seen:
 
 
 def journey_text(
-    id_: str, who: str, at: datetime, raw: dict[str, object], first: tuple[str, ...]
+    head: str,
+    at: datetime,
+    raw: dict[str, object],
+    first: tuple[str, ...],
+    cards: tuple[str, ...],
 ) -> str:
-    """Return the entry of the journey."""
+    """Return the entry of the journey; ``head`` says which one and who it is."""
+    among = f"    cards: [{', '.join(cards)}]\n" if cards else ""
     return (
-        f"- journey: {id_}\n"
-        f"  who: {quoted(who)}\n"
+        f"{head}"
         f"  at: {at:%Y-%m-%dT%H:%M}\n"
         f"  given: {as_yaml(raw)}\n"
         "  expect:\n"
         f"    first: [{', '.join(first)}]\n"
-        "    # cards, no_cards, gone, notices, no_notices, asks: see knowledge/README.md\n"
+        f"{among}"
+        "    # no_cards, gone, notices, no_notices, asks: see knowledge/README.md\n"
     )
 
 
@@ -124,9 +133,8 @@ def print_shown(shown: Seen) -> None:
     click.echo()
 
 
-def steps(file: str, first: tuple[str, ...], shown: Seen) -> list[str]:
+def steps(file: str, *, holds: bool) -> list[str]:
     """Return what comes next; a story that does not hold yet says so."""
-    holds = shown.keys[: len(first)] == first
     return [
         f"Open {file}. Is this what this person needs? Write under 'expect' what matters to them.",
         *([] if holds else ["It does not hold yet: a rule or an offer has to make it so."]),

@@ -227,6 +227,20 @@ def test_a_journey_can_ask_for_what_is_not_so_yet(run: Run, small_folder: Path) 
     assert "It does not hold yet" in said
 
 
+def test_a_journey_can_ask_for_a_card_anywhere(run: Run, small_folder: Path) -> None:
+    run("new", "journey", "zus", *words(JOURNEY))
+    found = {one.id: one for one in read_journeys(small_folder, read_all(small_folder))}
+    (shown,) = found["zus"].expect.first
+
+    good = run("new", "journey", "broer", *words(JOURNEY), "--card", shown).output
+    bad = run("new", "journey", "collega", *words(JOURNEY), "--card", "children/talk").output
+
+    found = {one.id: one for one in read_journeys(small_folder, read_all(small_folder))}
+    assert found["broer"].expect.cards == (shown,)
+    assert "does not hold yet" not in good
+    assert "It does not hold yet" in bad
+
+
 def test_a_journey_without_a_moment_is_at_this_hour(run: Run, small_folder: Path) -> None:
     run("new", "journey", "vriendin", *words(JOURNEY, at=None, file="new-theme"))
 
