@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from entree.core.intake.cards import choose_cards
-from entree.core.intake.openness import openness
-from entree.core.intake.ranking import URGENCIES, cannot_phone, holding, rank
+from entree.core.intake.openness import URGENCIES, openness
+from entree.core.intake.ranking import cannot_phone, holding, rank
 from entree.core.knowledge.changes import moved
 from entree.core.knowledge.conditions import Answer, Answers, Given
 from entree.core.knowledge.model import Kind, Knowledge, Question
