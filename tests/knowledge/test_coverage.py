@@ -13,8 +13,8 @@ from tests.knowledge.conftest import FOLDER, loaded
 
 DOCUMENT = FOLDER.parent / "docs/understand/journeys.md"
 
-# A second door to a lawyer with experience. Who asks for one sees slachtofferadvocaat, Schadefonds and
-# the Juridisch Loket; this one, whose list of lawyers was not seen, stands under "more help".
+# A second door to a lawyer with experience. Who asks for one sees slachtofferadvocaat, Schadefonds
+# and the Juridisch Loket; this one, whose list of lawyers was not seen, stands under "more help".
 NO_CARD = {"langzs/advocaat"}
 
 
