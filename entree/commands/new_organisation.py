@@ -42,6 +42,10 @@ What you leave out is asked for. What no source says stays out: hours are never 
 
 
 # Lines that an editor fills in where a source says so; they are no facts.
+SIMPLE = """\
+    # easy: Hier luistert iemand naar je.   # for who can meet it: simple language, 90 characters
+    # child: Je mag hier alles vertellen.   # the same for 10 to 12; left out: the easy line
+"""
 NO_WHEN = "    # when: {who.for: {one_of: [me, close]}}   # whom it fits; left out: everyone\n"
 REASONS = """\
     # because: {who.for: Hier mag je altijd bellen.}   # why it fits, per question of 'when'
@@ -167,6 +171,7 @@ def offer_text(offer: str, told: Told, known: Knowledge) -> str:
         f"  - offer: {offer}\n"
         f"    title: {quoted(title)}\n"
         f"    does: {quoted(does)}\n"
+        + SIMPLE
         + (f"    when:{as_block(parts, 4)}" if parts else NO_WHEN)
         + REASONS
         + (f"    serves: [{', '.join(serves)}]\n" if serves else f"    # serves: [{needs}]\n")

@@ -137,7 +137,9 @@ def notice_text(told: Told) -> str:
         return ""
     title = asked(told["title"], "--title", "The title of the notice")
     text = asked(told["tell"], "--tell", "The text of the notice")
-    easy = "  # easy: Hetzelfde in nog kortere zinnen.\n"
+    easy = (
+        "  # easy: Hetzelfde in nog kortere zinnen. Nodig als wie het zelf meemaakte dit leest.\n"
+    )
     return f"  title: {quoted(title)}\n  tell: {quoted(text)}\n{easy}"
 
 

@@ -58,7 +58,8 @@ def test_a_change_is_told_with_who_sees_it(run: Run, old: Path, small_folder: Pa
     assert "    - Titel van listening\n    + Iemand die luistert\n" in said.output
     assert "    new card: listening/night" in said.output
     assert "Answers that stand out among them (of them, of everyone):" in said.output
-    assert max(map(len, said.output.splitlines())) <= 100
+    # The first two lines name the folders, which may be long.
+    assert max(map(len, said.output.splitlines()[2:])) <= 100
 
 
 def test_for_a_program_everything_is_told(run: Run, old: Path, small_folder: Path) -> None:
