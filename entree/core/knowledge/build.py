@@ -26,11 +26,12 @@ from entree.core.knowledge.model import (
     Urgency,
 )
 from entree.core.knowledge.parse import only, parse_condition
+from entree.core.knowledge.tones import NEAREST, TONES
 from entree.core.truth import Truth, negate
 
 Questions = Mapping[str, Question]
+Wordings = Mapping[schema.Route, str] | None
 MOST_ON_A_PAGE = 6
-TONES = {"easy", "child"}
 
 
 def build_question(shape: schema.QuestionShape) -> Question:
@@ -40,6 +41,8 @@ def build_question(shape: schema.QuestionShape) -> Question:
         _check_routes(shape.ask, next((one for one in shape.ask if one not in TONES), "me"))
     if (kind is Kind.SPAN) != (shape.unit is not None):
         raise WrongShape("A span question has a unit (hours or years), others have none.")
+    _check_wordings("help", shape.help, shape.ask)
+    _check_wordings("why", shape.why, shape.ask)
     seen: set[str] = set()
     for index, option in enumerate(shape.options):
         with place_under("options", index):
@@ -52,9 +55,9 @@ def build_question(shape: schema.QuestionShape) -> Question:
         burden=shape.burden,
         topic=shape.topic,
         otherwise=shape.otherwise,
-        ask={str(route): wording for route, wording in shape.ask.items()},
-        help=shape.help,
-        why=shape.why,
+        ask=_wordings(shape.ask),
+        help=_wordings(shape.help),
+        why=_wordings(shape.why),
         options=tuple(_option(option) for option in shape.options),
         asked_when=None,
         refines=shape.refines == "yes",
@@ -86,13 +89,29 @@ def _check_routes(texts: Iterable[str], needed: str) -> None:
         raise WrongShape("'all' is for everyone. Remove it, or the other routes.")
     if not routes & {"all", needed}:
         raise WrongShape(f"A wording for '{needed}' is missing. Add it, or give one for 'all'.")
+    if routes & TONES and not routes & {"all", "me"}:
+        raise WrongShape("'easy' and 'child' are tones of 'me'. Give 'me' words, or remove them.")
+
+
+def _check_wordings(part: str, said: Wordings, asked: Iterable[str]) -> None:
+    """Refuse texts that miss a route for which the question is asked; None is no text at all."""
+    if said is None:
+        return
+    with place_under(part):
+        for route in set(asked) - TONES:
+            heard = (one for one in (route, *NEAREST.get(route, ())) if one in said)
+            _check_routes(said, next(heard, route))
+
+
+def _wordings(said: Wordings) -> dict[str, str]:
+    """Return texts per route, empty when there is none."""
+    return {str(route): text for route, text in (said or {}).items()}
 
 
 def _check_option(kind: Kind, option: schema.OptionShape, asked: Iterable[str]) -> None:
     """Refuse an option that does not go with its question."""
-    for route in set(asked) - TONES:
-        heard = {"professional": "close"}.get(route, route)
-        _check_routes(option.label, route if route in option.label else heard)
+    _check_wordings("label", option.label, asked)
+    _check_wordings("hint", option.hint, asked)
     if (option.at_least is not None) != (kind is Kind.SPAN):
         raise WrongShape("An option of a span question has at_least; others have no bounds.")
     if option.at_most is not None and (option.at_least is None or option.at_most < option.at_least):
@@ -105,8 +124,8 @@ def _option(shape: schema.OptionShape) -> Option:
     """Return one option."""
     return Option(
         id=shape.option,
-        labels={str(route): label for route, label in shape.label.items()},
-        hint=shape.hint,
+        labels=_wordings(shape.label),
+        hint=_wordings(shape.hint),
         least=shape.at_least,
         most=shape.at_most,
         unsure=shape.unsure == "yes",
@@ -161,6 +180,8 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         organisation=organisation,
         title=shape.title,
         does=shape.does,
+        easy=shape.easy,
+        child=shape.child,
         when=when,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),

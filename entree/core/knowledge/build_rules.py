@@ -142,6 +142,7 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
         title=shape.title,
         tell=shape.tell,
         easy=shape.easy,
+        child=shape.child,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
         against=against,
@@ -181,6 +182,8 @@ def _check_texts(shape: schema.RuleShape) -> None:
     """Refuse texts that nobody would ever see, and a notice without them."""
     if len({part is None for part in (shape.then.notice, shape.title, shape.tell)}) > 1:
         raise WrongShape("A notice has a 'title' and a 'tell', and only a notice has them.")
+    if (shape.easy or shape.child) and not shape.then.notice:
+        raise WrongShape("'easy' and 'child' are tones of 'tell', and this rule tells nothing.")
     if (shape.because or shape.otherwise) and not shape.then.must:
         raise WrongShape("'because' and 'otherwise' stand at a must, and this rule makes none.")
 

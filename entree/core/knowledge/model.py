@@ -12,6 +12,7 @@ from typing import Literal
 from entree.core.knowledge.asking import Asking, Phrases
 from entree.core.knowledge.conditions import Condition, Given
 from entree.core.knowledge.table import Ranking
+from entree.core.knowledge.tones import nearest
 
 ROUTE = "who.for"
 """The question that decides the wording of all later ones."""
@@ -60,7 +61,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer, with a label per route (``all``: one for everyone).
+    """One possible answer, with a label, and perhaps a hint, per route (``all``: for everyone).
 
     ``least`` and ``most`` bound the span it stands for, in the question's unit (``most`` None:
     no end). ``unsure``: with this ticked, what is not ticked is not known. ``alone``: goes with
@@ -69,7 +70,7 @@ class Option:
 
     id: str
     labels: Mapping[str, str]
-    hint: str | None = None
+    hint: Mapping[str, str] = field(default_factory=dict)
     least: int | None = None
     most: int | None = None
     unsure: bool = False
@@ -77,20 +78,16 @@ class Option:
     leads_to_help: bool = False
 
     def label_key(self, route: str) -> str:
-        """Return under which route its label for this route stands.
-
-        A professional reads what someone close reads, a tone what *me* reads, when they have no
-        label of their own.
-        """
-        fallback = {"professional": "close", "easy": "me", "child": "me"}.get(route, "all")
-        return next((key for key in (route, fallback) if key in self.labels), "all")
+        """Return under which route its label for this route stands."""
+        return nearest(self.labels, route)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A fact that someone can tell.
 
-    ``ask`` has a wording per route (``all``: one for everyone); ``topic`` names the fact within a
+    ``ask`` has a wording per route (``all``: one for everyone), and so have ``help`` (empty: there
+    is none) and ``why``; ``topic`` names the fact within a
     sentence ("hoe lang geleden het was"); ``otherwise`` asks whether it was different ("Was het op
     een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy). ``refines``: asked only after
     the first result, when someone wants to. ``pages`` split the options in easy mode.
@@ -103,8 +100,8 @@ class Question:
     topic: str
     otherwise: str
     ask: Mapping[str, str]
-    help: str | None
-    why: str
+    help: Mapping[str, str]
+    why: Mapping[str, str]
     options: tuple[Option, ...]
     asked_when: Condition | None
     refines: bool
@@ -133,6 +130,7 @@ class Rule:
     """When something holds, an offer becomes a must or urgent, or a notice is shown.
 
     ``unknown_is_yes`` names the questions whose missing answer counts as yes in this rule.
+    ``easy`` and ``child`` say what ``tell`` says in simple language, and to a child of 10 to 12.
     ``because`` and ``otherwise`` are phrases per question, shown at the card of its musts: why it
     is a must, and which other answer would end that while the card stays. ``against`` gives the
     other answers that an ``otherwise`` can speak of.
@@ -149,6 +147,7 @@ class Rule:
     title: str | None
     tell: str | None
     easy: str | None
+    child: str | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
     against: Mapping[str, tuple[Given, ...]]
@@ -207,7 +206,7 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something an organisation does for someone.
+    """Something an organisation does for someone; ``easy`` and ``child`` are tones of ``does``.
 
     ``when`` None: for everyone. ``because`` says per question why it fits, ``otherwise`` which
     other answer would go against it. ``police`` says where the
@@ -223,6 +222,8 @@ class Offer:
     organisation: str
     title: str
     does: str
+    easy: str | None
+    child: str | None
     when: Condition | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]

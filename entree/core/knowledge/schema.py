@@ -12,6 +12,7 @@ KebabId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 QuestionId = Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z][a-z_]*$")]
 OptionId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Text = Annotated[StrictStr, Field(min_length=1, max_length=700)]
+Line = Annotated[StrictStr, Field(min_length=1, max_length=90)]
 # Four routes; ``easy`` and ``child`` are the route *me* in short sentences, and for ages 10 to 12.
 Route = Literal["all", "me", "close", "professional", "own", "easy", "child"]
 Language = Annotated[StrictStr, Field(pattern=r"^[a-z]{2}$")]
@@ -50,7 +51,7 @@ class OptionShape(Strict):
 
     option: OptionId
     label: Labels
-    hint: Text | None = None
+    hint: Labels | None = None
     at_least: Annotated[StrictInt, Field(ge=0)] | None = None
     at_most: Annotated[StrictInt, Field(ge=0)] | None = None
     unsure: Flag = "no"
@@ -68,8 +69,8 @@ class QuestionShape(Strict):
     topic: Text
     otherwise: Asked
     ask: dict[Route, Text]
-    help: Text | None = None
-    why: Text
+    help: Labels | None = None
+    why: Labels
     asked_when: object = None
     refines: Flag = "no"
     pages: list[Annotated[list[OptionId], Field(min_length=1, max_length=6)]] = []
@@ -105,6 +106,7 @@ class RuleShape(Strict):
     title: Text | None = None
     tell: Text | None = None
     easy: Text | None = None
+    child: Text | None = None
     because: dict[QuestionId, Text] = {}
     otherwise: dict[QuestionId, Turned] = {}
     examples: Annotated[list[ExampleShape], Field(min_length=1)]
@@ -129,6 +131,8 @@ class OfferShape(Strict):
     offer: KebabId
     title: Text
     does: Text
+    easy: Line | None = None
+    child: Line | None = None
     when: object = None
     because: dict[QuestionId, Text] = {}
     otherwise: dict[QuestionId, Turned] = {}

@@ -13,6 +13,7 @@ import polib
 from entree.core.knowledge.asking import Phrases
 from entree.core.knowledge.errors import UnreadableFile
 from entree.core.knowledge.model import Knowledge, Offer, Organisation, Question, Rule
+from entree.core.knowledge.tones import TONES
 
 SOURCE_LANGUAGE = "nl"
 LANGUAGES = ("nl", "en")
@@ -99,16 +100,36 @@ def question_texts(question: Question) -> Iterator[Text]:
     place = f"questions/{question.id}"
     yield Text(f"{place}/topic", question.topic)
     yield Text(f"{place}/otherwise", question.otherwise)
-    for route, wording in question.ask.items():
-        yield Text(f"{place}/ask/{route}", wording)
-    if question.help is not None:
-        yield Text(f"{place}/help", question.help)
-    yield Text(f"{place}/why", question.why)
+    for part in ("ask", "help", "why"):
+        yield from wordings(f"{place}/{part}", getattr(question, part)).values()
     for option in question.options:
-        for route, label in option.labels.items():
-            yield Text(f"{place}/options/{option.id}/{route}", label)
-        if option.hint is not None:
-            yield Text(f"{place}/options/{option.id}/hint", option.hint)
+        yield from wordings(f"{place}/options/{option.id}", option.labels).values()
+        yield from wordings(f"{place}/options/{option.id}/hint", option.hint).values()
+
+
+def wordings(place: str, said: Mapping[str, str]) -> dict[str, Text]:
+    """Return texts per route or tone, with the ids under which they stand."""
+    return {route: Text(f"{place}/{route}", source) for route, source in said.items()}
+
+
+def notice_wordings(rule: Rule) -> dict[str, Text]:
+    """Return what a notice tells, per tone; empty when the rule tells nothing."""
+    return _toned(f"rules/{rule.id}", {"tell": rule.tell, "easy": rule.easy, "child": rule.child})
+
+
+def offer_wordings(offer: Offer) -> dict[str, Text]:
+    """Return what an offer does, per tone."""
+    said = {"does": offer.does, "easy": offer.easy, "child": offer.child}
+    return _toned(f"offers/{offer.key}", said)
+
+
+def _toned(place: str, said: Mapping[str, str | None]) -> dict[str, Text]:
+    """Return a plain text and its tones; what is no tone is for all."""
+    return {
+        name if name in TONES else "all": Text(f"{place}/{name}", source)
+        for name, source in said.items()
+        if source is not None
+    }
 
 
 def rule_texts(rule: Rule) -> Iterator[Text]:
@@ -116,10 +137,7 @@ def rule_texts(rule: Rule) -> Iterator[Text]:
     place = f"rules/{rule.id}"
     if rule.title is not None:
         yield Text(f"{place}/title", rule.title)
-    if rule.tell is not None:
-        yield Text(f"{place}/tell", rule.tell)
-    if rule.easy is not None:
-        yield Text(f"{place}/easy", rule.easy)
+    yield from notice_wordings(rule).values()
     yield from _phrases(place, rule.because, rule.otherwise)
 
 
@@ -149,8 +167,9 @@ def organisation_texts(organisation: Organisation) -> Iterator[Text]:
 def offer_texts(offer: Offer) -> Iterator[Text]:
     """Give the texts of an offer and its channels."""
     place = f"offers/{offer.key}"
-    fields = ("title", "does", "find", "police_text", "cost_text", "expect")
-    for name in fields:
+    yield Text(f"{place}/title", offer.title)
+    yield from offer_wordings(offer).values()
+    for name in ("find", "police_text", "cost_text", "expect"):
         source: str | None = getattr(offer, name)
         if source is not None:
             yield Text(f"{place}/{name}", source)

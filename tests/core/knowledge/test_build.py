@@ -16,7 +16,7 @@ def test_a_question_keeps_its_wordings_options_and_condition(small: Knowledge) -
     question = small.questions["who.age"]
 
     assert question.kind is Kind.SPAN
-    assert (question.unit, question.burden, question.help) == ("years", 1, None)
+    assert (question.unit, question.burden, question.help) == ("years", 1, {})
     assert question.ask == {"me": "Hoe oud ben je?", "close": "Hoe oud is die ander?"}
     assert question.asked_when == Not(Is("who.for", ("own",)))
     assert [(one.id, one.least, one.most) for one in question.options] == [
@@ -31,7 +31,7 @@ def test_an_option_keeps_its_labels_hint_and_marks(small: Knowledge) -> None:
     unsure = small.questions["what.happened"].option("unsure")
 
     assert (danger.leads_to_help, danger.alone, danger.unsure) == (True, False, False)
-    assert cannot_phone.hint == "Er luistert iemand mee."
+    assert cannot_phone.hint == {"all": "Er luistert iemand mee."}
     assert (none.leads_to_help, none.alone) == (False, True)
     assert unsure.unsure
     assert unsure.labels == {"all": "Ik weet het niet"}
@@ -86,7 +86,7 @@ def test_a_channel_keeps_its_fields(small: Knowledge) -> None:
             LATER,
             "        close: Iemand raakte hem of haar aan\n",
             "",
-            f"{LATER}:9: A wording for 'close' is missing. Add it, or give one for 'all'.",
+            f"{LATER}:10: A wording for 'close' is missing. Add it, or give one for 'all'.",
         ),
         (LATER, "  unit: hours\n", "", f"{LATER}:16: A span question has a unit (hours or years)"),
         (FIRST, "topic: voor wie je", "unit: hours\n  topic: voor wie je", f"{FIRST}:12: A span"),

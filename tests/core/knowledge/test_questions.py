@@ -21,7 +21,7 @@ OFFICE = "organisations/office.yaml"
         ({"me": "x", "close": "y"}, "professional", "close"),
         ({"me": "x", "close": "y"}, "easy", "me"),
         ({"me": "x", "close": "y", "child": "z"}, "child", "child"),
-        ({"all": "x", "easy": "y"}, "child", "all"),
+        ({"all": "x", "easy": "y"}, "child", "easy"),
         ({"all": "x", "easy": "y"}, "easy", "easy"),
     ],
 )
@@ -112,18 +112,3 @@ def test_a_region_that_nobody_can_choose_is_refused(tmp_path: Path) -> None:
     swap(folder, OFFICE, "regions: [north]", "regions: [nord]")
     with pytest.raises(KnowledgeError, match="has no option 'nord'"):
         load(folder)
-
-
-def test_a_notice_may_have_an_easy_text(tmp_path: Path) -> None:
-    folder = write(tmp_path)
-    swap(
-        folder,
-        "rules/rules.yaml",
-        "  tell: Bewaar het gesprek.",
-        "  tell: Bewaar dit.\n  easy: Bewaar.",
-    )
-
-    known = load(folder)
-
-    assert known.rules[-1].easy == "Bewaar."
-    assert "rules/keep-images/easy" in {text.id for text in all_texts(known)}
