@@ -70,8 +70,13 @@ def _pages(shape: schema.QuestionShape) -> tuple[tuple[str, ...], ...]:
     named = [option for page in shape.pages for option in page]
     if shape.pages and sorted(named) != sorted(option.option for option in shape.options):
         raise WrongShape("'pages' names every option once.").under("pages")
-    if not shape.pages and len(shape.options) > MOST_ON_A_PAGE and shape.refines == "no":
+    if not shape.pages and len(shape.options) > MOST_ON_A_PAGE:
         raise WrongShape(f"More than {MOST_ON_A_PAGE} options need 'pages' for the easy mode.")
+    # One answer needs a way to say that it is none of these: that is a choice as well.
+    fullest = max((len(page) for page in shape.pages[:-1]), default=0)
+    if shape.kind != "several" and fullest >= MOST_ON_A_PAGE:
+        most = MOST_ON_A_PAGE - 1
+        raise WrongShape(f"Where one answer is asked, only the last page holds more than {most}.")
     return tuple(map(tuple, shape.pages))
 
 
@@ -131,6 +136,7 @@ def _option(shape: schema.OptionShape) -> Option:
         unsure=shape.unsure == "yes",
         alone=shape.alone == "yes",
         leads_to_help=shape.leads_to_help == "yes",
+        pictogram=shape.pictogram,
     )
 
 

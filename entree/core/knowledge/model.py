@@ -65,7 +65,8 @@ class Option:
 
     ``least`` and ``most`` bound the span it stands for, in the question's unit (``most`` None:
     no end). ``unsure``: with this ticked, what is not ticked is not known. ``alone``: goes with
-    no other tick. ``leads_to_help``: the view follows at once.
+    no other tick. ``leads_to_help``: the view follows at once. ``pictogram``: the drawing beside it
+    in the easy tones.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Option:
     unsure: bool = False
     alone: bool = False
     leads_to_help: bool = False
+    pictogram: str | None = None
 
     def label_key(self, route: str) -> str:
         """Return under which route its label for this route stands."""

@@ -17,9 +17,12 @@ from entree.core.knowledge.texts import (
     Text,
     Words,
     offer_texts,
+    offer_wordings,
     phrases_texts,
     rule_texts,
 )
+from entree.core.knowledge.tones import in_tone
+from entree.core.knowledge.wording import Tone
 from entree.core.truth import Truth
 from entree.web.front.frame import Context, organisation_name
 from entree.web.front.telephone import telephone_href
@@ -27,21 +30,21 @@ from entree.web.knowledge import knowledge
 
 
 @cache
-def offers_said(language: str) -> Mapping[str, Context]:
-    """Return what is said of every offer, by its key."""
+def offers_said(language: str, tone: Tone = Tone.PLAIN) -> Mapping[str, Context]:
+    """Return what is said of every offer in a tone, by its key."""
     words = Words(knowledge().catalogues, language)
     with override(language):
-        return {key: _offer(offer, words) for key, offer in knowledge().offers.items()}
+        return {key: _offer(offer, words, tone) for key, offer in knowledge().offers.items()}
 
 
-def _offer(offer: Offer, words: Words) -> Context:
+def _offer(offer: Offer, words: Words, tone: Tone) -> Context:
     """Return what is said of one offer; ``end`` is the end of its card, rendered."""
     organisation = knowledge().organisations[offer.organisation]
     place = f"offers/{offer.key}"
     said = {
         "name": organisation_name(organisation, words),
         "lang": lang_of(_texts(offer), words),
-        "does": words.say(Text(f"{place}/does", offer.does)),
+        "does": words.say(in_tone(offer_wordings(offer), tone)),
         "channels": {one.id: _channel(offer, one, words) for one in offer.channels},
         "find": words.maybe(f"{place}/find", offer.find),
         "police": _police_line(offer.police),

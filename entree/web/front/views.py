@@ -1,6 +1,7 @@
 """The pages of the front door: no query, no cookie, nothing kept."""
 
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +10,32 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from entree.core.knowledge.wording import Tone
 from entree.web import clock
 from entree.web.errors import friendly, language_of
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_context
-from entree.web.front.walk import Step, next_step
+from entree.web.front.tones import at_the_door, tone_buttons
+from entree.web.front.walk import Step, next_step, tone_asked
 from entree.web.knowledge import knowledge, layout
-from entree.web.steps.keys import KeyFile
+from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
+
+Buttons = tuple[tuple[str, str], ...]
+
+
+def first_context(_step: Step, _language: str) -> Context:
+    """Return what the first page shows in an easy tone: nothing beside its frame."""
+    return {}
+
+
+# What a page shows beside its frame.
+CONTEXTS = {
+    "first": first_context,
+    "question": question_context,
+    "view": help_context,
+}
 
 
 @cache
@@ -34,7 +52,7 @@ def key_file() -> KeyFile:
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
-    response = _constant("first", language_of(request))
+    response = _door("first", language_of(request))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -43,7 +61,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, language: str) -> HttpResponse:
     """Show the first page, or take a step."""
     if request.method != "POST":
-        return _constant("first", language)
+        return _door("first", language)
     # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
     request.encoding = "utf-8"
     try:
@@ -51,17 +69,25 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
     except OSError:
         # The connection broke while the body came in; there is nobody to answer.
         return friendly(request, 400)
-    moment = clock.now()
-    token, do = sent.get("state", ""), sent.get("do", "")
+    do, moment = sent.get("do", ""), clock.now()
     try:
-        state = (
-            unseal(token, layout(), key_file().at(moment), moment, by_fetch=is_fetch(request))
-            if token or do not in {"start", "help"}
-            else State()
-        )
+        state = opened(sent.get("state", ""), do, moment, by_fetch=is_fetch(request))
     except Gone:
-        return _constant("gone", language)
+        return _door("gone", language)
     return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
+
+
+def opened(token: str, do: str, moment: datetime, *, by_fetch: bool) -> State:
+    """Return the state that was sent, or that of who stood at the door. Raises Gone."""
+    keys = key_file().at(moment)
+    if token:
+        return unseal(token, layout(), keys, moment, by_fetch=by_fetch)
+    if do in {"start", "help"}:
+        return State()
+    for state in at_the_door(keys):
+        if tone_asked(state, do):
+            return state
+    raise Gone
 
 
 def is_fetch(request: HttpRequest) -> bool:
@@ -71,17 +97,15 @@ def is_fetch(request: HttpRequest) -> bool:
 
 def show(language: str, step: Step) -> HttpResponse:
     """Show the page of a step."""
-    if step.page == "first":
-        return _constant("first", language)
+    state = step.state
+    if step.page == "first" and state.tone is Tone.PLAIN:
+        return _door("first", language)
     with override(language):
-        context = (
-            question_context(step, language)
-            if step.page == "question"
-            else help_context(step, language)
-        )
+        context = CONTEXTS[step.page](step, language)
     moment = clock.now()
-    context["state"] = seal(step.state, layout(), key_file().at(moment), moment)
-    return _page(step.page, language, context)
+    context["state"] = seal(state, layout(), key_file().at(moment), moment)
+    context["tone_buttons"] = tone_buttons(state, step.page)
+    return _page(step.page, language, state.tone, context)
 
 
 @require_safe
@@ -96,26 +120,38 @@ def about(_request: HttpRequest, language: str) -> HttpResponse:
     return _constant("about", language)
 
 
-@cache
-def constant_page(page: str, language: str) -> bytes:
-    """Return a page that is the same for everyone in a language, rendered once."""
+def _door(page: str, language: str) -> HttpResponse:
+    """Answer who has told nothing; the tones can be chosen here under values of this hour."""
+    try:
+        state = at_the_door(key_file().at(clock.now()))[0]
+    except (KeysUnusable, OSError):
+        # The numbers stand also when nothing else can be done.
+        return _constant(page, language)
+    return _constant(page, language, tuple(tone_buttons(state, "first").items()))
+
+
+@lru_cache(maxsize=32)
+def constant_page(page: str, language: str, buttons: Buttons = ()) -> bytes:
+    """Return a page that is the same for everyone in a language, rendered once an hour at most."""
     with override(language):
-        return render_to_string(f"front/{page}.html", {**frame(language, page)}).encode()
+        context = {**frame(language, page), "tone_buttons": dict(buttons)}
+        return render_to_string(f"front/{page}.html", context).encode()
 
 
-def _constant(page: str, language: str) -> HttpResponse:
+def _constant(page: str, language: str, buttons: Buttons = ()) -> HttpResponse:
     """Answer with a page that is the same for everyone."""
-    response = HttpResponse(constant_page(page, language))
+    response = HttpResponse(constant_page(page, language, buttons))
     response.headers["Content-Language"] = language
     response.is_constant = True  # type: ignore[attr-defined]
     return response
 
 
-def _page(page: str, language: str, context: Context) -> HttpResponse:
+def _page(page: str, language: str, tone: Tone, context: Context) -> HttpResponse:
     """Render a page in its language; the one with the help is of the large size."""
+    folder = "front" if tone is Tone.PLAIN else "front/easy"
     with override(language):
-        whole = {**frame(language, page), **context}
-        response = HttpResponse(render_to_string(f"front/{page}.html", whole))
+        whole = {**frame(language, page, tone), **context}
+        response = HttpResponse(render_to_string(f"{folder}/{page}.html", whole))
     response.headers["Content-Language"] = language
     response.is_large = page == "view"  # type: ignore[attr-defined]
     return response
