@@ -65,8 +65,7 @@ class Option:
 
     ``least`` and ``most`` bound the span it stands for, in the question's unit (``most`` None:
     no end). ``unsure``: with this ticked, what is not ticked is not known. ``alone``: goes with
-    no other tick. ``leads_to_help``: the view follows at once. ``pictogram``: the drawing beside it
-    in the easy tones.
+    no other tick. ``leads_to_help``: the view follows at once.
     """
 
     id: str
@@ -77,7 +76,6 @@ class Option:
     unsure: bool = False
     alone: bool = False
     leads_to_help: bool = False
-    pictogram: str | None = None
 
     def label_key(self, route: str) -> str:
         """Return under which route its label for this route stands."""
@@ -92,7 +90,8 @@ class Question:
     is none) and ``why``; ``topic`` names the fact within a
     sentence ("hoe lang geleden het was"); ``otherwise`` asks whether it was different ("Was het op
     een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy). ``refines``: asked only after
-    the first result, when someone wants to. ``pages`` split the options in easy mode.
+    the first result, when someone wants to. ``pages`` split the options in easy mode,
+    where ``pictograms`` name the drawing beside an option.
     """
 
     id: str
@@ -108,6 +107,7 @@ class Question:
     asked_when: Condition | None
     refines: bool
     pages: tuple[tuple[str, ...], ...]
+    pictograms: Mapping[str, str] = field(default_factory=dict)
 
     def option(self, id_: str) -> Option:
         """Return the option with this id; KeyError when there is none."""

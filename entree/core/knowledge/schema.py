@@ -19,15 +19,16 @@ Language = Annotated[StrictStr, Field(pattern=r"^[a-z]{2}$")]
 Flag = Literal["yes", "no"]
 # The drawings that the pages have; entree/web/front/pictograms.py draws them.
 Pictogram = Literal[
-    "badge", "bed", "book", "calendar-few", "calendar-more", "calendar-past",
-    "calendar-week", "child", "children", "closed-mouth", "cloud", "coin",
-    "cross", "door", "globe", "group", "hand", "heart",
-    "house", "lens", "letter", "loop", "no", "none",
-    "packet", "paper", "pause", "person", "phone", "phone-off",
-    "photo", "photo-off", "pin", "plant", "plaster", "push",
-    "question", "scales", "screen", "sea", "shield", "speech",
-    "stop", "sun", "sweet", "tall-and-small", "teenager", "thought",
-    "two", "unknown-person", "whistle", "work", "yes",
+    "badge", "bed", "book", "calendar-about", "calendar-few", "calendar-more",
+    "calendar-past", "calendar-week", "child", "children", "closed-mouth", "cloud",
+    "coin", "cross", "door", "globe", "group", "hand",
+    "heart", "hourglass", "house", "lens", "letter", "loop",
+    "no", "none", "packet", "paper", "pause", "person",
+    "phone", "phone-off", "photo", "photo-off", "pin", "plant",
+    "plaster", "push", "question", "scales", "screen", "sea",
+    "shield", "speech", "stop", "sun", "sweet", "tall-and-small",
+    "teenager", "thought", "two", "unknown-person", "whistle", "work",
+    "yes",
 ]  # fmt: skip
 Labels = Annotated[
     dict[Route, Text],
@@ -64,7 +65,6 @@ class OptionShape(Strict):
     option: OptionId
     label: Labels
     hint: Labels | None = None
-    pictogram: Pictogram | None = None
     at_least: Annotated[StrictInt, Field(ge=0)] | None = None
     at_most: Annotated[StrictInt, Field(ge=0)] | None = None
     unsure: Flag = "no"
@@ -89,6 +89,7 @@ class QuestionShape(Strict):
     pages: Annotated[
         list[Annotated[list[OptionId], Field(min_length=1, max_length=6)]], Field(max_length=8)
     ] = []
+    pictograms: dict[OptionId, Pictogram] = {}
     options: Annotated[list[OptionShape], Field(min_length=2)]
 
 

@@ -45,7 +45,7 @@ def _offer(offer: Offer, words: Words, tone: Tone) -> Context:
         "name": organisation_name(organisation, words),
         "lang": lang_of(_texts(offer), words),
         "does": words.say(in_tone(offer_wordings(offer), tone)),
-        "channels": {one.id: _channel(offer, one, words) for one in offer.channels},
+        "channels": {one.id: _channel(offer, one, words, tone) for one in offer.channels},
         "find": words.maybe(f"{place}/find", offer.find),
         "police": _police_line(offer.police),
         "police_text": words.maybe(f"{place}/police_text", offer.police_text),
@@ -85,14 +85,16 @@ def lang_of(texts: Iterable[Text], words: Words) -> str | None:
     return None if all(words.knows(text) for text in texts) else SOURCE_LANGUAGE
 
 
-def _channel(offer: Offer, channel: Channel, words: Words) -> Context:
+def _channel(offer: Offer, channel: Channel, words: Words, tone: Tone) -> Context:
     """Return what is said of one way to reach an offer."""
     place = f"offers/{offer.key}/{channel.id}"
     label = words.maybe(f"{place}/label", channel.label)
     cost = _cost_line(channel.kind, channel.cost)
     return {
         "kind": channel.kind,
-        "action": _action(channel.kind, channel.to, label),
+        "action": _action(channel.kind, channel.to, label)
+        if tone is Tone.PLAIN or channel.kind != "chat"
+        else _("Chat"),
         "href": _href(channel.kind, channel.to),
         "open_texts": _open_texts(words.maybe(f"{place}/hours_text", channel.hours_text)),
         "facts": " · ".join(filter(None, (cost, _anonymous_line(channel.anonymous)))),

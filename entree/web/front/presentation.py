@@ -28,7 +28,7 @@ ANSWERS_IN_A_CHANGE = 2
 # tests/web/test_sizes.py searches for the fullest page.
 ROOM, CARD = 40, 3
 LEAST_MORE, MOST_MORE = 4, 8
-OPEN_NOTICES = {Tone.PLAIN: 7, Tone.EASY: 2, Tone.CHILD: 2}
+OPEN_NOTICES, EASY_OPEN_NOTICES = 7, 2
 
 
 def help_context(step: Step, language: str) -> Context:
@@ -58,7 +58,7 @@ def view_context(shown: View, words: Words, tone: Tone = Tone.PLAIN) -> Context:
     urgent = sum(notice.urgency is Urgency.NOW for notice in shown.notices)
     seen = shown.notices[: max(urgent, room - LEAST_MORE)]
     notices = [notice_context(notice, words, tone) for notice in seen]
-    openly = max(urgent, OPEN_NOTICES[tone])
+    openly = max(urgent, OPEN_NOTICES if tone is Tone.PLAIN else EASY_OPEN_NOTICES)
     lines = [card for card in shown.more if is_line(card)]
     more = lines[: min(MOST_MORE, max(LEAST_MORE, room - len(notices)))]
     return {

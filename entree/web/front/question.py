@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from entree.core.knowledge.model import Kind, Option, Question
-from entree.core.knowledge.texts import Text, Words, question_texts, wordings
-from entree.core.knowledge.tones import TONES, in_tone, nearest
+from entree.core.knowledge.model import Kind, Question
+from entree.core.knowledge.texts import Words, question_texts, wordings
+from entree.core.knowledge.tones import in_tone
 from entree.core.knowledge.wording import Tone, wording_in
 from entree.web.front.frame import Context
 from entree.web.front.offers import lang_of
@@ -60,18 +60,10 @@ def _options(question: Question, state: State, route: str, words: Words) -> list
         {
             "value": state.value(option.id),
             "label": _said(f"{place}/{option.id}", option.labels, route, words),
-            "hint": _said(f"{place}/{option.id}/hint", option.hint, route, words)
-            if _has_hint(option, route)
-            else None,
+            "hint": _said(f"{place}/{option.id}/hint", option.hint, route, words),
             "checked": option.id in state.kept,
             "alone": option.alone,
-            "pictogram": PICTOGRAMS.get(option.pictogram or ""),
+            "pictogram": PICTOGRAMS.get(question.pictograms.get(option.id, "")),
         }
         for option in map(question.option, shown_on(question, state))
     ]
-
-
-def _has_hint(option: Option, route: str) -> bool:
-    """Return whether a hint helps: not one in plain words beside a label in a tone."""
-    label, hint = (nearest(said, route) for said in (option.labels, option.hint))
-    return label not in TONES or hint in TONES

@@ -24,7 +24,7 @@ class Constant(Node):
     def render(self, context: Context) -> SafeString:
         """Return the part, rendered at the first page that has it."""
         language, page = context["language"], context["page"]
-        tone = Tone(context.get("tone", Tone.PLAIN))
+        tone = Tone(context.get("tone") or Tone.PLAIN)
         kept = KEPT.get((self, language, page, tone))
         if kept is None:
             kept = self.inside.render(context.new({**frame(language, page, tone)}))
