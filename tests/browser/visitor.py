@@ -62,13 +62,13 @@ class Visitor:
     def press(self, do: str) -> None:
         """Press the button that does this, and wait until the next page is there."""
         self.page.locator("body").evaluate("body => { body.dataset.seen = '' }")
-        self.page.locator(f"main button[name=do][value={do}]").first.click()
+        self.page.locator(f"main button[name=do][value={do}]:not(.unseen)").first.click()
         self.page.locator("body:not([data-seen]) footer").wait_for()
 
     def kind(self) -> str:
         """Return which page this is: first, question, view, gone, error."""
         classes = self.page.locator("body").get_attribute("class") or ""
-        return classes.removeprefix("page-")
+        return classes.removeprefix("page-").split()[0]
 
     def asked(self) -> str:
         """Return the id of the question on the page."""

@@ -169,7 +169,7 @@ def answer(browser: Browser, seen: Seen, question: str, option: str) -> None:
     browser.click(f".choice:nth-of-type({options.index(option) + 1}) input")
     seen.answered.append(question)
     seen.posted.add(browser.evaluate("document.querySelector('input[name=pick]:checked').value"))
-    press(browser, "main button[value=next]")
+    press(browser, "main button[value=next]:not(.unseen)")
 
 
 def step(browser: Browser, seen: Seen, button: str) -> str:

@@ -58,5 +58,5 @@ def ends_asking(question: Question, state: State, here: Chosen, so_far: Chosen) 
     if is_last(question, state) or (here and question.kind is not Kind.SEVERAL):
         return True
     options = [question.option(option) for option in here]
-    alone = any(option.alone for option in options) and so_far == here
+    alone = bool(options) and so_far == here and all(option.alone for option in options)
     return alone or any(option.leads_to_help for option in options)

@@ -5,14 +5,21 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from entree.core.knowledge.wording import Tone
 from entree.web.steps.keys import Keys, hour_of
 from entree.web.steps.state import (
+    FORM,
+    NONE_ASKED,
     OPTIONS,
+    PURPOSE,
     QUESTIONS,
     RATHER_NOT,
+    TONE_BIT,
+    VERSION,
     Gone,
     Layout,
     State,
@@ -30,6 +37,8 @@ LAYOUT = Layout(
     ),
 )
 
+ALL = dict(LAYOUT.questions)
+
 
 @st.composite
 def states(draw: st.DrawFn) -> State:
@@ -40,8 +49,9 @@ def states(draw: st.DrawFn) -> State:
         name: tuple(option for i, option in enumerate(options) if ticks >> i & 1)
         for name, options in asked
     }
-    names = [name for name, _ in LAYOUT.questions]
-    return State(answers, asking=draw(st.none() | st.sampled_from(names)))
+    asking = draw(st.none() | st.sampled_from([name for name, _ in LAYOUT.questions]))
+    kept = () if asking is None or asking in answers else draw(st.sampled_from([(), ALL[asking]]))
+    return State(answers, asking, kept, draw(st.sampled_from(Tone)), draw(st.integers(0, 7)))
 
 
 def opened(text: str, *, after: timedelta = timedelta(0), by_fetch: bool = False) -> State:
@@ -58,7 +68,7 @@ def test_what_was_sealed_comes_back_as_it_was(state: State) -> None:
     assert list(back.answers) == list(state.answers)
 
 
-EVERYTHING = State(dict(LAYOUT.questions), asking=LAYOUT.questions[-1][0])
+EVERYTHING = State(ALL, asking=LAYOUT.questions[-1][0], tone=Tone.CHILD, screen=7)
 
 
 @given(states())
@@ -67,6 +77,44 @@ def test_the_length_is_the_same_whatever_was_answered(state: State) -> None:
     empty = seal(State(), LAYOUT, KEYS, NOON)
 
     assert len(seal(state, LAYOUT, KEYS, NOON)) == len(empty)
+
+
+def test_a_state_from_before_there_were_tones_is_plain_and_still_read() -> None:
+    # Its first byte held the version alone.
+    packed = FORM.pack(
+        VERSION,
+        LAYOUT.version.encode()[:8],
+        int(NOON.timestamp()),
+        bytes(16),
+        NONE_ASKED,
+        bytes([3]).ljust(QUESTIONS, bytes([NONE_ASKED])),
+        *(0, 0, 0, 0b10_1),
+        *[0] * (QUESTIONS - 4),
+    )
+    hour = KEYS.hour.to_bytes(4, "big")
+    sealed = AESGCM(KEYS.this).encrypt(bytes(12), packed, PURPOSE + hour)
+
+    back = opened(base64.urlsafe_b64encode(hour + bytes(12) + sealed).decode())
+
+    assert (back.tone, back.screen, back.kept) == (Tone.PLAIN, 0, ())
+    assert list(back.answers) == ["topic.question_3"]
+
+
+def test_a_tone_of_a_later_version_is_gone() -> None:
+    packed = FORM.pack(
+        VERSION | 3 << TONE_BIT,
+        LAYOUT.version.encode()[:8],
+        int(NOON.timestamp()),
+        bytes(16),
+        NONE_ASKED,
+        bytes([NONE_ASKED]) * QUESTIONS,
+        *[0] * QUESTIONS,
+    )
+    hour = KEYS.hour.to_bytes(4, "big")
+    sealed = AESGCM(KEYS.this).encrypt(bytes(12), packed, PURPOSE + hour)
+
+    with pytest.raises(Gone):
+        opened(base64.urlsafe_b64encode(hour + bytes(12) + sealed).decode())
 
 
 def test_the_same_state_is_sealed_differently_each_time() -> None:
@@ -236,9 +284,15 @@ def test_values_of_another_state_mean_nothing() -> None:
 def test_every_next_state_has_values_of_its_own() -> None:
     state = State({"topic.question_0": ("option_0",)}, asking="topic.question_1")
 
-    following = [state.answered("topic.question_1", ()), state.going_back(), State()]
+    following = [
+        state.answered("topic.question_1", ()),
+        state.ask(None),
+        state.turned(("option_0",), 1),
+        state.going_back(),
+        State(),
+    ]
 
-    assert len({one.salt for one in (state, *following)}) == 4
+    assert len({one.salt for one in (state, *following)}) == 6
 
 
 def test_going_back_takes_the_last_answer_away() -> None:
@@ -248,4 +302,5 @@ def test_going_back_takes_the_last_answer_away() -> None:
 
     assert back.answers == {"topic.question_3": ("option_0",)}
     assert back.asking == "topic.question_1"
+    assert told.answered("topic.question_2", ("option_1",)).going_back().kept == ("option_1",)
     assert State().going_back().answers == {}
