@@ -82,9 +82,14 @@ class Visitor:
 
     def in_tone(self, tone: Tone) -> "Visitor":
         """Choose other words for the page, unless it has them already."""
-        if words := [one for one in self.tones() if one == TONES[self.language][tone]]:
-            return self.press(self.tones()[words[0]])
-        return self
+        name = TONES[self.language][tone]
+        found = [one for one in self.page.main.all("button", class_="tone") if one.text == name]
+        if not found:
+            return self
+        (button,) = found
+        if button["name"] == "state":
+            return self.send({"do": "first", "state": button["value"]})
+        return self.press(button["value"])
 
     def tones(self) -> dict[str, str]:
         """Return the buttons that say the page in other words, with their values."""

@@ -1,6 +1,5 @@
 """The pages of the front door: no query, no cookie, nothing kept."""
 
-from datetime import datetime
 from functools import cache, lru_cache
 
 from django.conf import settings
@@ -16,13 +15,13 @@ from entree.web.errors import friendly, language_of
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_context
-from entree.web.front.tones import at_the_door, tone_buttons
-from entree.web.front.walk import Step, next_step, tone_asked
+from entree.web.front.walk import Step, next_step, tone_value
 from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
 
-Buttons = tuple[tuple[str, str], ...]
+# For so long who comes gets the same values for the other tones.
+SECONDS_AT_THE_DOOR = 5
 
 
 def first_context(_step: Step, _language: str) -> Context:
@@ -69,25 +68,17 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
     except OSError:
         # The connection broke while the body came in; there is nobody to answer.
         return friendly(request, 400)
-    do, moment = sent.get("do", ""), clock.now()
+    token, do, moment = sent.get("state", ""), sent.get("do", ""), clock.now()
     try:
-        state = opened(sent.get("state", ""), do, moment, by_fetch=is_fetch(request))
+        state = (
+            unseal(token, layout(), key_file().at(moment), moment, by_fetch=is_fetch(request))
+            if token or do not in {"start", "help"}
+            else State()
+        )
     except Gone:
-        return _door("gone", language)
+        # Who only chose other words told nothing that could be gone.
+        return _door("first" if do == "first" else "gone", language)
     return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
-
-
-def opened(token: str, do: str, moment: datetime, *, by_fetch: bool) -> State:
-    """Return the state that was sent, or that of who stood at the door. Raises Gone."""
-    keys = key_file().at(moment)
-    if token:
-        return unseal(token, layout(), keys, moment, by_fetch=by_fetch)
-    if do in {"start", "help"}:
-        return State()
-    for state in at_the_door(keys):
-        if tone_asked(state, do):
-            return state
-    raise Gone
 
 
 def is_fetch(request: HttpRequest) -> bool:
@@ -104,7 +95,9 @@ def show(language: str, step: Step) -> HttpResponse:
         context = CONTEXTS[step.page](step, language)
     moment = clock.now()
     context["state"] = seal(state, layout(), key_file().at(moment), moment)
-    context["tone_buttons"] = tone_buttons(state, step.page)
+    context["tones"] = {
+        str(tone): tone_value(state, step.page, tone) for tone in Tone if tone is not state.tone
+    }
     return _page(step.page, language, state.tone, context)
 
 
@@ -121,26 +114,49 @@ def about(_request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _door(page: str, language: str) -> HttpResponse:
-    """Answer who has told nothing; the tones can be chosen here under values of this hour."""
+    """Answer who has told nothing yet."""
+    moment = clock.now()
     try:
-        state = at_the_door(key_file().at(clock.now()))[0]
+        keys = key_file().at(moment)
     except (KeysUnusable, OSError):
         # The numbers stand also when nothing else can be done.
         return _constant(page, language)
-    return _constant(page, language, tuple(tone_buttons(state, "first").items()))
+    now = int(moment.timestamp()) // SECONDS_AT_THE_DOOR
+    return _same_for_everyone(door_page(page, language, keys.hour, now), language)
 
 
-@lru_cache(maxsize=32)
-def constant_page(page: str, language: str, buttons: Buttons = ()) -> bytes:
-    """Return a page that is the same for everyone in a language, rendered once an hour at most."""
+@lru_cache(maxsize=4)
+def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
+    """Return a page with the values that open it in other words: made anew every few seconds.
+
+    So they are hardly ever those that somebody else was given, and serving stays as quick.
+    """
+    moment = clock.now()
+    keys = key_file().at(moment)
+    sealed = {
+        str(tone): seal(State(tone=tone), layout(), keys, moment)
+        for tone in (Tone.EASY, Tone.CHILD)
+    }
     with override(language):
-        context = {**frame(language, page), "tone_buttons": dict(buttons)}
+        context = {**frame(language, page), "sealed_tones": sealed}
         return render_to_string(f"front/{page}.html", context).encode()
 
 
-def _constant(page: str, language: str, buttons: Buttons = ()) -> HttpResponse:
-    """Answer with a page that is the same for everyone."""
-    response = HttpResponse(constant_page(page, language, buttons))
+@cache
+def constant_page(page: str, language: str) -> bytes:
+    """Return a page that is the same for everyone in a language, rendered once."""
+    with override(language):
+        return render_to_string(f"front/{page}.html", {**frame(language, page)}).encode()
+
+
+def _constant(page: str, language: str) -> HttpResponse:
+    """Answer with a page that never changes."""
+    return _same_for_everyone(constant_page(page, language), language)
+
+
+def _same_for_everyone(page: bytes, language: str) -> HttpResponse:
+    """Answer with a page that no answer is part of."""
+    response = HttpResponse(page)
     response.headers["Content-Language"] = language
     response.is_constant = True  # type: ignore[attr-defined]
     return response

@@ -58,6 +58,8 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
     match do:
         case "start" | "restart":
             step = _asking(knowledge, State(tone=state.tone))
+        case "first":
+            step = Step("first", State(tone=state.tone))
         case "back":
             step = _going_back(knowledge, state, values)
         case "again" | "ask" if state.asking is not None:

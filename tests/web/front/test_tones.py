@@ -1,7 +1,5 @@
 """The choice between plain words, easy language and the words of a child, on every page."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 
@@ -143,30 +141,34 @@ def test_a_child_finds_a_line_for_children_on_its_first_page() -> None:
     assert {"tel:08000188", "tel:113", "tel:08002000"} <= set(numbers)
 
 
-def test_the_values_of_the_buttons_say_nothing_and_differ_every_time() -> None:
-    seen = [value for _ in range(3) for value in started().tones().values()]
+def test_the_values_of_the_buttons_say_nothing_and_differ_every_time(stand: Stand) -> None:
+    at_the_door: list[str] = []
+    on_the_way: list[str] = []
+    for seconds in (0, 5, 10):
+        stand(2026, 3, 5, 12, 10, seconds)
+        at_the_door += Visitor().tones().values()
+        on_the_way += started().tones().values()
 
-    assert len(set(seen)) == len(seen)
-    assert {len(value) for value in seen} == {12}
-    assert not any(tone in value for value in seen for tone in Tone)
+    for seen, size in ((at_the_door, len(started().page.state)), (on_the_way, 12)):
+        assert len(set(seen)) == len(seen)
+        assert {len(value) for value in seen} == {size}
+        assert not any(tone in value for value in seen for tone in Tone)
 
 
-def test_at_the_door_a_value_serves_until_its_key_is_gone(stand: Stand) -> None:
-    moment = stand(2026, 3, 5, 12, 30)
+@pytest.mark.parametrize(("minutes", "serves"), [(19, True), (21, False)])
+def test_a_choice_at_the_door_lives_no_longer_than_a_state(
+    minutes: int, serves: bool, stand: Stand
+) -> None:
+    moment = stand(2026, 3, 5, 12, 10)
     visitor = Visitor()
-    first = visitor.tones()
 
-    stand(2026, 3, 5, 13, 40)
-    assert Visitor().tones() != first
+    stand(2026, 3, 5, 12, 10 + minutes)
     visitor.in_tone(Tone.EASY)
-    assert visitor.page.name == "first"
-    assert words_of(visitor) == {"Gewone taal", "Voor kinderen"}
 
-    late = Visitor()
-    stand(2026, 3, 5, 16, 0)
-    assert clock.now() - moment > timedelta(hours=3)
-    late.send({"do": first["Makkelijke taal"]})
-    assert late.page.name == "gone"
+    assert clock.now() > moment
+    # Nothing was told that could be gone: the first page is there, and one may choose again.
+    assert visitor.page.name == "first"
+    assert ("Gewone taal" in visitor.tones()) is serves
 
 
 def test_the_first_page_stands_when_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
