@@ -5,7 +5,7 @@ from typing import get_args
 
 from entree.core.knowledge import schema
 from entree.core.knowledge.build import answers_against, build_source, check_reasons
-from entree.core.knowledge.conditions import Condition, evaluate, sides
+from entree.core.knowledge.conditions import Condition, evaluate, leaves, sides
 from entree.core.knowledge.errors import (
     BrokenExample,
     UnknownName,
@@ -14,7 +14,7 @@ from entree.core.knowledge.errors import (
     place_under,
 )
 from entree.core.knowledge.explain import open_questions
-from entree.core.knowledge.model import Example, Question, Rule, Urgency
+from entree.core.knowledge.model import LANGUAGE, Example, Question, Rule, Urgency
 from entree.core.knowledge.parse import find_question, parse_answer, parse_condition
 from entree.core.knowledge.table import Ranking
 from entree.core.truth import Truth
@@ -130,6 +130,7 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
     check_reasons(when, shape.because)
     against = answers_against(when, shape.otherwise, questions)
     _check_texts(shape)
+    _check_show(shape.show, when)
     rule = Rule(
         id=shape.rule,
         says=shape.says,
@@ -143,6 +144,7 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
         tell=shape.tell,
         easy=shape.easy,
         child=shape.child,
+        show=shape.show,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
         against=against,
@@ -182,10 +184,18 @@ def _check_texts(shape: schema.RuleShape) -> None:
     """Refuse texts that nobody would ever see, and a notice without them."""
     if len({part is None for part in (shape.then.notice, shape.title, shape.tell)}) > 1:
         raise WrongShape("A notice has a 'title' and a 'tell', and only a notice has them.")
-    if (shape.easy or shape.child) and not shape.then.notice:
-        raise WrongShape("'easy' and 'child' are tones of 'tell', and this rule tells nothing.")
+    if (shape.easy or shape.child or shape.show) and not shape.then.notice:
+        raise WrongShape("'easy', 'child' and 'show' go with a 'tell'; this rule tells nothing.")
     if (shape.because or shape.otherwise) and not shape.then.must:
         raise WrongShape("'because' and 'otherwise' stand at a must, and this rule makes none.")
+
+
+def _check_show(sentence: str | None, when: Condition) -> None:
+    """Refuse a sentence that names the language asked for where nobody told one."""
+    read = {leaf.question for leaf in leaves(when)}
+    if "{language}" in (sentence or "") and LANGUAGE not in read:
+        message = f"Nobody told a language: the condition does not read '{LANGUAGE}'."
+        raise WrongShape(message).under("show")
 
 
 def check_examples(rule: Rule, questions: Questions) -> None:

@@ -133,6 +133,7 @@ class Rule:
 
     ``unknown_is_yes`` names the questions whose missing answer counts as yes in this rule.
     ``easy`` and ``child`` say what ``tell`` says in simple language, and to a child of 10 to 12.
+    ``show`` is a sentence to show to somebody; its ``{language}`` is the language asked for.
     ``because`` and ``otherwise`` are phrases per question, shown at the card of its musts: why it
     is a must, and which other answer would end that while the card stays. ``against`` gives the
     other answers that an ``otherwise`` can speak of.
@@ -150,6 +151,7 @@ class Rule:
     tell: str | None
     easy: str | None
     child: str | None
+    show: str | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
     against: Mapping[str, tuple[Given, ...]]

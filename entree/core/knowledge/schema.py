@@ -123,6 +123,7 @@ class RuleShape(Strict):
     tell: Text | None = None
     easy: Text | None = None
     child: Text | None = None
+    show: Text | None = None
     because: dict[QuestionId, Text] = {}
     otherwise: dict[QuestionId, Turned] = {}
     examples: Annotated[list[ExampleShape], Field(min_length=1)]

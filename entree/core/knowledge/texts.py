@@ -138,6 +138,8 @@ def rule_texts(rule: Rule) -> Iterator[Text]:
     if rule.title is not None:
         yield Text(f"{place}/title", rule.title)
     yield from notice_wordings(rule).values()
+    if rule.show is not None:
+        yield Text(f"{place}/show", rule.show)
     yield from _phrases(place, rule.because, rule.otherwise)
 
 

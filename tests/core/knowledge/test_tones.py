@@ -19,6 +19,33 @@ from tests.core.small_knowledge import refusal, swap, write
 LATER, RULES, HOME = "questions/later.yaml", "rules/rules.yaml", "organisations/home.yaml"
 
 
+LANGUAGE = """- question: counts.language
+  kind: several
+  burden: 1
+  refines: yes
+  topic: de taal
+  otherwise: Is het een andere taal?
+  ask: {me: Welke taal?}
+  why: Voor een tolk.
+  options:
+    - {option: nl, label: Nederlands}
+    - {option: en, label: English, hint: Engels}
+"""
+INTERPRETER = """- rule: interpreter
+  says: Wie een andere taal spreekt, kan een tolk vragen.
+  source: {href: 'https://law.example/interpreter'}
+  when: {counts.language: en}
+  then: {notice: days}
+  title: Een tolk
+  tell: Laat dit zien.
+  show: Ik spreek {language}.
+  examples:
+    - {name: Engels, given: {counts.language: [en]}, expect: yes}
+    - {name: Nederlands, given: {counts.language: [nl]}, expect: no}
+    - {name: niet gezegd, given: {}, expect: unknown, ask: [counts.language]}
+"""
+
+
 @pytest.mark.parametrize(
     ("keys", "route", "expected"),
     [
@@ -103,13 +130,13 @@ def test_a_rule_that_tells_nothing_has_no_words(small: Knowledge) -> None:
     assert notice_wordings(danger) == {}
 
 
-@pytest.mark.parametrize("tone", ["easy", "child"])
+@pytest.mark.parametrize("tone", ["easy", "child", "show"])
 def test_a_tone_of_what_is_not_told_is_refused(tmp_path: Path, tone: str) -> None:
     then = "  then: {must: [children/talk]}"
 
     said = refusal(tmp_path, RULES, then, f"{then}\n  {tone}: Je mag bellen.")
 
-    assert "'easy' and 'child' are tones of 'tell', and this rule tells nothing" in said
+    assert "'easy', 'child' and 'show' go with a 'tell'; this rule tells nothing" in said
 
 
 @pytest.mark.parametrize("tone", ["easy", "child"])
@@ -148,3 +175,31 @@ def test_a_tone_needs_the_route_that_it_is_a_tone_of(tmp_path: Path) -> None:
     )
 
     assert "'easy' and 'child' are tones of 'me'" in said
+
+
+def test_a_sentence_to_show_is_a_text_of_its_notice(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    swap(folder, RULES, "  tell: Bewaar het gesprek.", "  tell: Bewaar dit.\n  show: Help mij.")
+
+    known = load(folder)
+
+    assert known.rules[-1].show == "Help mij."
+    assert Text("rules/keep-images/show", "Help mij.") in set(all_texts(known))
+
+
+def test_a_language_that_nobody_can_tell_is_refused_in_a_sentence_to_show(tmp_path: Path) -> None:
+    tell = "  tell: Bewaar het gesprek."
+
+    said = refusal(tmp_path, RULES, tell, f"{tell}\n  show: Ik spreek {{language}}.")
+
+    assert "the condition does not read 'counts.language'" in said
+
+
+def test_a_sentence_to_show_may_name_the_language_that_was_asked_for(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    with (folder / LATER).open("a", encoding="utf-8") as questions:
+        questions.write(LANGUAGE)
+    with (folder / RULES).open("a", encoding="utf-8") as rules:
+        rules.write(INTERPRETER)
+
+    assert load(folder).rules[-1].show == "Ik spreek {language}."
