@@ -14,11 +14,12 @@ import pytest
 from entree.core.knowledge.model import Kind
 from entree.core.knowledge.wording import Tone
 from tests.browser.chromium import Chromium
-from tests.browser.comparison import Features, compare, features
+from tests.browser.comparison import Features, compare
 from tests.browser.firefox import Firefox
 from tests.browser.residue import SHORTEST_TEXT, Finding, Search, report
 from tests.browser.walks import Browser, press, shown, write_everything_down
 from tests.promises.door import Door, opened
+from tests.promises.profiles import profile_of
 from tests.promises.visits import (
     ONE,
     OTHER,
@@ -35,8 +36,6 @@ from tests.promises.visits import (
 )
 
 BROWSERS: dict[str, type[Chromium] | type[Firefox]] = {"firefox": Firefox, "chromium": Chromium}
-# How many steps the two who are compared take.
-STEPS = 4
 WALKS = [f"{name}, {scripts} scripts" for scripts in ("without", "with") for name in BROWSERS]
 COMPARED = [
     "firefox, without scripts",
@@ -134,23 +133,6 @@ def without_scripts(browser: Browser, door: Door) -> Left:
     browser.close()
     left.search(browser)
     return left
-
-
-def profile_of(browser: Browser, door: Door, answers: Answers, tone: Tone) -> Features:
-    """What a browser keeps of one short walk, for comparison with others."""
-    browser.start()
-    try:
-        seen = Seen(tone)
-        tell(browser, seen, f"{door.address}/nl/", answers, steps=STEPS)
-        browser.click(".card details summary")
-        write_everything_down(browser)
-        browser.close()
-    finally:
-        browser.kill()
-    firsts = 1 if tone is Tone.PLAIN else 2
-    assert seen.pages == [*["page-first"] * firsts, *["page-question"] * STEPS, "page-view"]
-    assert len(seen.answered) == STEPS
-    return features(browser.folder)
 
 
 def walk(name: str, folder: Folder) -> Left:

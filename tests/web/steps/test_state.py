@@ -5,21 +5,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from entree.core.knowledge.wording import Tone
 from entree.web.steps.keys import Keys, hour_of
 from entree.web.steps.state import (
-    FORM,
-    NONE_ASKED,
     OPTIONS,
-    PURPOSE,
     QUESTIONS,
     RATHER_NOT,
-    TONE_BIT,
-    VERSION,
     Gone,
     Layout,
     State,
@@ -77,44 +71,6 @@ def test_the_length_is_the_same_whatever_was_answered(state: State) -> None:
     empty = seal(State(), LAYOUT, KEYS, NOON)
 
     assert len(seal(state, LAYOUT, KEYS, NOON)) == len(empty)
-
-
-def test_a_state_from_before_there_were_tones_is_plain_and_still_read() -> None:
-    # Its first byte held the version alone.
-    packed = FORM.pack(
-        VERSION,
-        LAYOUT.version.encode()[:8],
-        int(NOON.timestamp()),
-        bytes(16),
-        NONE_ASKED,
-        bytes([3]).ljust(QUESTIONS, bytes([NONE_ASKED])),
-        *(0, 0, 0, 0b10_1),
-        *[0] * (QUESTIONS - 4),
-    )
-    hour = KEYS.hour.to_bytes(4, "big")
-    sealed = AESGCM(KEYS.this).encrypt(bytes(12), packed, PURPOSE + hour)
-
-    back = opened(base64.urlsafe_b64encode(hour + bytes(12) + sealed).decode())
-
-    assert (back.tone, back.screen, back.kept) == (Tone.PLAIN, 0, ())
-    assert list(back.answers) == ["topic.question_3"]
-
-
-def test_a_tone_of_a_later_version_is_gone() -> None:
-    packed = FORM.pack(
-        VERSION | 3 << TONE_BIT,
-        LAYOUT.version.encode()[:8],
-        int(NOON.timestamp()),
-        bytes(16),
-        NONE_ASKED,
-        bytes([NONE_ASKED]) * QUESTIONS,
-        *[0] * QUESTIONS,
-    )
-    hour = KEYS.hour.to_bytes(4, "big")
-    sealed = AESGCM(KEYS.this).encrypt(bytes(12), packed, PURPOSE + hour)
-
-    with pytest.raises(Gone):
-        opened(base64.urlsafe_b64encode(hour + bytes(12) + sealed).decode())
 
 
 def test_the_same_state_is_sealed_differently_each_time() -> None:
