@@ -20,7 +20,7 @@ from entree.commands.drafting import (
 )
 from entree.commands.start import start
 from entree.commands.writing_answers import split
-from entree.core.knowledge.build import MOST_ON_A_PAGE
+from entree.core.knowledge.easy import MOST_ON_A_PAGE
 from entree.core.priors.load import FILE as PRIORS
 from entree.core.priors.load import read_priors
 from entree.web.knowledge import knowledge_folder
@@ -159,9 +159,11 @@ def value_text(key: str, value: str) -> str:
 def pages_text(options: list[Option], told: Told) -> str:
     """Return the pages of simple language, for a question with more options than one holds."""
     ids = [quoted(one["option"]) for one in options]
-    if len(ids) <= MOST_ON_A_PAGE or told["refines"]:
+    if len(ids) <= MOST_ON_A_PAGE:
         return ""
-    on_each = ceil(len(ids) / ceil(len(ids) / MOST_ON_A_PAGE))
+    # Where one answer is asked, a choice of its own leads to the next page.
+    most = MOST_ON_A_PAGE if told["kind"] == "several" else MOST_ON_A_PAGE - 1
+    on_each = ceil(len(ids) / ceil(len(ids) / most))
     pages = [ids[first : first + on_each] for first in range(0, len(ids), on_each)]
     return f"  pages: [{', '.join('[' + ', '.join(page) + ']' for page in pages)}]\n"
 

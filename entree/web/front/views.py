@@ -1,6 +1,6 @@
 """The pages of the front door: no query, no cookie, nothing kept."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +9,32 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from entree.core.knowledge.wording import Tone
 from entree.web import clock
 from entree.web.errors import friendly, language_of
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_context
-from entree.web.front.walk import Step, next_step
+from entree.web.front.walk import Step, next_step, tone_value
 from entree.web.knowledge import knowledge, layout
-from entree.web.steps.keys import KeyFile
+from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
+
+# For so long who comes gets the same values for the other tones.
+SECONDS_AT_THE_DOOR = 5
+
+
+def first_context(_step: Step, _language: str) -> Context:
+    """Return what the first page shows in an easy tone: nothing beside its frame."""
+    return {}
+
+
+# What a page shows beside its frame.
+CONTEXTS = {
+    "first": first_context,
+    "question": question_context,
+    "view": help_context,
+}
 
 
 @cache
@@ -34,7 +51,7 @@ def key_file() -> KeyFile:
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
-    response = _constant("first", language_of(request))
+    response = _door("first", language_of(request))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -43,7 +60,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, language: str) -> HttpResponse:
     """Show the first page, or take a step."""
     if request.method != "POST":
-        return _constant("first", language)
+        return _door("first", language)
     # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
     request.encoding = "utf-8"
     try:
@@ -51,8 +68,7 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
     except OSError:
         # The connection broke while the body came in; there is nobody to answer.
         return friendly(request, 400)
-    moment = clock.now()
-    token, do = sent.get("state", ""), sent.get("do", "")
+    token, do, moment = sent.get("state", ""), sent.get("do", ""), clock.now()
     try:
         state = (
             unseal(token, layout(), key_file().at(moment), moment, by_fetch=is_fetch(request))
@@ -60,7 +76,8 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
             else State()
         )
     except Gone:
-        return _constant("gone", language)
+        # Who only chose other words told nothing that could be gone.
+        return _door("first" if do == "first" else "gone", language)
     return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
 
 
@@ -71,17 +88,17 @@ def is_fetch(request: HttpRequest) -> bool:
 
 def show(language: str, step: Step) -> HttpResponse:
     """Show the page of a step."""
-    if step.page == "first":
-        return _constant("first", language)
+    state = step.state
+    if step.page == "first" and state.tone is Tone.PLAIN:
+        return _door("first", language)
     with override(language):
-        context = (
-            question_context(step, language)
-            if step.page == "question"
-            else help_context(step, language)
-        )
+        context = CONTEXTS[step.page](step, language)
     moment = clock.now()
-    context["state"] = seal(step.state, layout(), key_file().at(moment), moment)
-    return _page(step.page, language, context)
+    context["state"] = seal(state, layout(), key_file().at(moment), moment)
+    context["tones"] = {
+        str(tone): tone_value(state, step.page, tone) for tone in Tone if tone is not state.tone
+    }
+    return _page(step.page, language, state.tone, context)
 
 
 @require_safe
@@ -96,6 +113,35 @@ def about(_request: HttpRequest, language: str) -> HttpResponse:
     return _constant("about", language)
 
 
+def _door(page: str, language: str) -> HttpResponse:
+    """Answer who has told nothing yet."""
+    moment = clock.now()
+    try:
+        keys = key_file().at(moment)
+    except (KeysUnusable, OSError):
+        # The numbers stand also when nothing else can be done.
+        return _constant(page, language)
+    now = int(moment.timestamp()) // SECONDS_AT_THE_DOOR
+    return _same_for_everyone(door_page(page, language, keys.hour, now), language)
+
+
+@lru_cache(maxsize=4)
+def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
+    """Return a page with the values that open it in other words: made anew every few seconds.
+
+    So they are hardly ever those that somebody else was given, and serving stays as quick.
+    """
+    moment = clock.now()
+    keys = key_file().at(moment)
+    sealed = {
+        str(tone): seal(State(tone=tone), layout(), keys, moment)
+        for tone in (Tone.EASY, Tone.CHILD)
+    }
+    with override(language):
+        context = {**frame(language, page), "sealed_tones": sealed}
+        return render_to_string(f"front/{page}.html", context).encode()
+
+
 @cache
 def constant_page(page: str, language: str) -> bytes:
     """Return a page that is the same for everyone in a language, rendered once."""
@@ -104,18 +150,24 @@ def constant_page(page: str, language: str) -> bytes:
 
 
 def _constant(page: str, language: str) -> HttpResponse:
-    """Answer with a page that is the same for everyone."""
-    response = HttpResponse(constant_page(page, language))
+    """Answer with a page that never changes."""
+    return _same_for_everyone(constant_page(page, language), language)
+
+
+def _same_for_everyone(page: bytes, language: str) -> HttpResponse:
+    """Answer with a page that no answer is part of."""
+    response = HttpResponse(page)
     response.headers["Content-Language"] = language
     response.is_constant = True  # type: ignore[attr-defined]
     return response
 
 
-def _page(page: str, language: str, context: Context) -> HttpResponse:
+def _page(page: str, language: str, tone: Tone, context: Context) -> HttpResponse:
     """Render a page in its language; the one with the help is of the large size."""
+    folder = "front" if tone is Tone.PLAIN else "front/easy"
     with override(language):
-        whole = {**frame(language, page), **context}
-        response = HttpResponse(render_to_string(f"front/{page}.html", whole))
+        whole = {**frame(language, page, tone), **context}
+        response = HttpResponse(render_to_string(f"{folder}/{page}.html", whole))
     response.headers["Content-Language"] = language
     response.is_large = page == "view"  # type: ignore[attr-defined]
     return response
