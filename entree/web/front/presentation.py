@@ -92,6 +92,7 @@ def notice_context(notice: Notice, words: Words, tone: Tone) -> Context:
         "title": notice.title,
         "text": words.say(in_tone(notice_wordings(rule), tone)),
         "urgent": notice.urgency is Urgency.NOW,
+        "has_sentence": rule.show is not None,
     }
 
 

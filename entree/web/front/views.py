@@ -15,6 +15,7 @@ from entree.web.errors import friendly, language_of
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_context
+from entree.web.front.refinement import sentence_context, topics_context
 from entree.web.front.walk import Step, next_step, tone_value
 from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile, KeysUnusable
@@ -34,6 +35,8 @@ CONTEXTS = {
     "first": first_context,
     "question": question_context,
     "view": help_context,
+    "topics": topics_context,
+    "sentence": sentence_context,
 }
 
 

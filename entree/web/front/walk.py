@@ -15,14 +15,18 @@ from entree.web.front.screens import (
     screen_with,
     screens_of,
 )
-from entree.web.steps.state import RATHER_NOT, Chosen, State
+from entree.web.front.topics import topic_chosen, topics_of
+from entree.web.steps.state import RATHER_NOT, SCREENS, Chosen, State
 
-PAGES = ("first", "question", "view")
+PAGES = ("first", "question", "view", "topics", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What comes next: the first page, a question or the view, with the state it carries.
+    """What comes next: which page, with the state it carries.
+
+    The pages are the first one, a question, the view, and from there the topics that may count and
+    a sentence to show to somebody.
 
     ``is_empty`` says that nothing was chosen.
     """
@@ -66,6 +70,8 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
             step = Step("question", _renewed(state))
         case "ask":
             step = _asking(knowledge, state)
+        case "topics" | "others" | "topic" | "sentence":
+            step = _refining(knowledge, state, do, values)
         case "skip" if state.asking is not None:
             step = _after(knowledge, state.answered(state.asking, _before(knowledge, state)))
         case "next" if state.asking is not None:
@@ -73,6 +79,26 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case _:
             step = _stopping(knowledge, state, values)
     return step
+
+
+def _refining(knowledge: Knowledge, state: State, do: str, values: Sequence[str]) -> Step:
+    """Show what stands behind the view: the topics that may count, or a sentence to show."""
+    match do:
+        case "topic":
+            return _about(knowledge, state, values)
+        case "others":
+            return Step("topics", state.turned((), (state.screen + 1) % SCREENS))
+        case _:
+            return Step(do, state.ask(None))
+
+
+def _about(knowledge: Knowledge, state: State, values: Sequence[str]) -> Step:
+    """Ask about the topic that was chosen; what was said of it before is ticked."""
+    topic = topic_chosen(topics_of(knowledge, answers_of(knowledge, state)), state, values)
+    if topic is None:
+        return Step("topics", state.turned((), state.screen), is_empty=True)
+    asked = state.asking_again(topic.id)
+    return Step("question", asked.turned(asked.kept, screen_with(topic, asked)))
 
 
 def _turning(
@@ -114,7 +140,10 @@ def _before(knowledge: Knowledge, state: State) -> Chosen:
 
 
 def _after(knowledge: Knowledge, state: State) -> Step:
-    """Ask on, or show the help: when settled, and once by itself after a few answers."""
+    """Ask on, or show the help: when settled, after a refinement, and once by itself."""
+    *_, last = state.answers
+    if knowledge.questions[last].refines:
+        return Step("view", state)
     if len(state.answers) == knowledge.asking.offered_after:
         return Step("view", state)
     return _asking(knowledge, state)
@@ -131,6 +160,10 @@ def _going_back(knowledge: Knowledge, state: State, values: Sequence[str]) -> St
     if state.asking is not None and state.screen:
         kept = chosen_so_far(knowledge.questions[state.asking], state, values)
         return Step("question", state.turned(kept, state.screen - 1))
+    if state.asking is not None and knowledge.questions[state.asking].refines:
+        # What was said of it before stays said.
+        before = state.answered(state.asking, state.kept) if state.kept else state.ask(None)
+        return Step("topics", before)
     back = state.going_back()
     if back.asking is None:
         return Step("first", back)

@@ -95,6 +95,11 @@ class State:
         before = {name: self.answers[name] for name in names}
         return State(before, last, self.answers[last], self.tone)
 
+    def asking_again(self, question: str) -> "State":
+        """Return the state that asks this question, answered before or not: its answer is kept."""
+        others = {name: chosen for name, chosen in self.answers.items() if name != question}
+        return State(others, question, self.answers.get(question, ()), self.tone)
+
     def value(self, option: str) -> str:
         """Return the opaque value of an option of the question on the page."""
         asked = f"{self.asking}|{option}".encode()
