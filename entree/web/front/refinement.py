@@ -50,7 +50,7 @@ def sentence_context(step: Step, language: str) -> Context:
     told = answers.get(LANGUAGE)
     spoken = told.options if isinstance(told, Given) else ()
     options = [knowledge().questions[LANGUAGE].option(one) for one in spoken]
-    rules = holding(knowledge(), answers)
+    rules = holding(knowledge(), answers).rules
     return {
         "sentences": [
             sentence
