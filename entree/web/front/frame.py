@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from entree.core.knowledge.model import Offer, Organisation
 from entree.core.knowledge.texts import SOURCE_LANGUAGE, Text, Words, offer_texts
+from entree.web.contact import contact
+from entree.web.front.public import PUBLIC
 from entree.web.front.telephone import telephone_href
 from entree.web.knowledge import knowledge
 
@@ -29,21 +31,34 @@ OTHER = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
 def frame(language: str, page: str) -> Mapping[str, Any]:
     """Return the context that every page needs, in the active language; ``page`` is its name."""
     other, other_name = OTHER[language]
+    own = PUBLIC.get(page)
     return {
         "language": language,
         "page": page,
-        "title": "Entree",
+        "title": _(own.title) if own and own.title else "Entree",
+        "found_as": _(own.found_as) if own and own.found_as else None,
+        "not_found": own is not None and own.found_as is None,
         "other_code": other,
         "other_name": other_name,
-        "other_url": reverse("front:intake", args=[other]),
+        "other_url": reverse(f"front:{page if own else 'intake'}", args=[other]),
         "leave_url": settings.ENVIRONMENT[f"ENTREE_LEAVE_{language.upper()}"],
         "operator": settings.OPERATOR or _("iemand die Entree op een eigen computer probeert"),
+        "contact": contact(settings.ENVIRONMENT),
+        "footer": _footer(language),
         "home_url": reverse("front:intake", args=[language]),
         "post_url": reverse("front:intake", args=[language]),
-        "traces_url": reverse("front:traces", args=[language]),
-        "about_url": reverse("front:about", args=[language]),
+        **{f"{name}_url": reverse(f"front:{name}", args=[language]) for name in PUBLIC},
         "numbers": first_numbers(language),
     }
+
+
+def _footer(language: str) -> list[tuple[str, str]]:
+    """Return the pages that every page leads to, with their addresses."""
+    return [
+        (reverse(f"front:{name}", args=[language]), _(page.label))
+        for name, page in PUBLIC.items()
+        if page.in_footer
+    ]
 
 
 @cache

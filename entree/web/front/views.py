@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from entree.web import clock
 from entree.web.errors import friendly, language_of
+from entree.web.front.constant import Values, constant
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_context
+from entree.web.front.routes import on_route, route_begun, route_values
 from entree.web.front.walk import Step, next_step
 from entree.web.knowledge import knowledge, layout
-from entree.web.steps.keys import KeyFile
+from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
 
 
@@ -31,10 +33,19 @@ def key_file() -> KeyFile:
     )
 
 
+def routes_now() -> Values:
+    """Return the values of the routes in this hour; none when there are no keys."""
+    try:
+        return tuple(route_values(key_file().at(clock.now()).this).items())
+    except (KeysUnusable, OSError):
+        # The numbers and the texts stand also when nobody can begin.
+        return ()
+
+
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
-    response = _constant("first", language_of(request))
+    response = constant("first", language_of(request), routes=routes_now())
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -43,7 +54,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, language: str) -> HttpResponse:
     """Show the first page, or take a step."""
     if request.method != "POST":
-        return _constant("first", language)
+        return constant("first", language, routes=routes_now())
     # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
     request.encoding = "utf-8"
     try:
@@ -53,6 +64,8 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
         return friendly(request, 400)
     moment = clock.now()
     token, do = sent.get("state", ""), sent.get("do", "")
+    if not token and (route := route_begun(do, key_file().at(moment))):
+        return show(language, on_route(knowledge(), route))
     try:
         state = (
             unseal(token, layout(), key_file().at(moment), moment, by_fetch=is_fetch(request))
@@ -60,7 +73,7 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
             else State()
         )
     except Gone:
-        return _constant("gone", language)
+        return constant("gone", language)
     return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
 
 
@@ -72,7 +85,7 @@ def is_fetch(request: HttpRequest) -> bool:
 def show(language: str, step: Step) -> HttpResponse:
     """Show the page of a step."""
     if step.page == "first":
-        return _constant("first", language)
+        return constant("first", language, routes=routes_now())
     with override(language):
         context = (
             question_context(step, language)
@@ -82,33 +95,6 @@ def show(language: str, step: Step) -> HttpResponse:
     moment = clock.now()
     context["state"] = seal(step.state, layout(), key_file().at(moment), moment)
     return _page(step.page, language, context)
-
-
-@require_safe
-def traces(_request: HttpRequest, language: str) -> HttpResponse:
-    """Say what stays behind, and what leaving cannot do."""
-    return _constant("traces", language)
-
-
-@require_safe
-def about(_request: HttpRequest, language: str) -> HttpResponse:
-    """Say who runs this and what it is."""
-    return _constant("about", language)
-
-
-@cache
-def constant_page(page: str, language: str) -> bytes:
-    """Return a page that is the same for everyone in a language, rendered once."""
-    with override(language):
-        return render_to_string(f"front/{page}.html", {**frame(language, page)}).encode()
-
-
-def _constant(page: str, language: str) -> HttpResponse:
-    """Answer with a page that is the same for everyone."""
-    response = HttpResponse(constant_page(page, language))
-    response.headers["Content-Language"] = language
-    response.is_constant = True  # type: ignore[attr-defined]
-    return response
 
 
 def _page(page: str, language: str, context: Context) -> HttpResponse:
