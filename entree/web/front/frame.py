@@ -35,8 +35,8 @@ def frame(language: str, page: str) -> Mapping[str, Any]:
     return {
         "language": language,
         "page": page,
-        "title": _(own.title) if own and own.title else "Entree",
-        "found_as": _(own.found_as) if own and own.found_as else None,
+        "title": str(own.title) if own and own.title else "Entree",
+        "found_as": str(own.found_as) if own and own.found_as else None,
         "not_found": own is not None and own.found_as is None,
         "other_code": other,
         "other_name": other_name,
@@ -55,7 +55,7 @@ def frame(language: str, page: str) -> Mapping[str, Any]:
 def _footer(language: str) -> list[tuple[str, str]]:
     """Return the pages that every page leads to, with their addresses."""
     return [
-        (reverse(f"front:{name}", args=[language]), _(page.label))
+        (reverse(f"front:{name}", args=[language]), str(page.label))
         for name, page in PUBLIC.items()
         if page.in_footer
     ]

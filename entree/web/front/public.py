@@ -7,7 +7,8 @@ show is not kept there, and may say what the page is about.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_noop as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,9 @@ class PublicPage:
     """
 
     address: str
-    label: str
-    title: str | None
-    found_as: str | None
+    label: Promise
+    title: Promise | None
+    found_as: Promise | None
     in_footer: bool = True
 
 
