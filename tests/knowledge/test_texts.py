@@ -18,7 +18,6 @@ from tests.knowledge.readability import flesch_douma, hard_words, long_sentences
 CARD_LINE = 110
 
 
-
 def said(knowledge: Knowledge, language: str) -> Iterator[tuple[str, str]]:
     """Give every text in this language, with its id."""
     words = Words(knowledge.catalogues, language)

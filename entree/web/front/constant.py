@@ -19,9 +19,7 @@ def nothing_more(_language: str) -> Context:
 
 
 @lru_cache(maxsize=128)
-def constant_page(
-    page: str, language: str, say: Say = nothing_more, routes: Values = ()
-) -> bytes:
+def constant_page(page: str, language: str, say: Say = nothing_more, routes: Values = ()) -> bytes:
     """Return a page that is the same for everyone, rendered once; with routes, once an hour."""
     with override(language):
         context = {**frame(language, page), **say(language), "routes": dict(routes)}

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from entree.core.knowledge.model import LANGUAGE, REGION, Channel, Knowledge, Organisation
+from django.utils.translation import get_language_info
+
+from entree.core.knowledge.model import REGION, Channel, Knowledge, Organisation
 from entree.core.knowledge.records import read_records
 from entree.core.knowledge.texts import SOURCE_LANGUAGE, Text, Words
 from entree.web.front.frame import Context, organisation_name
@@ -26,7 +28,7 @@ def limits_context(language: str) -> Context:
         "conversations": sum(bool(conversations(one)) for one in everyone),
         "hours_unknown": sum(has_no_hours(one) for one in everyone),
         "languages_unknown": sum(names_no_language(one) for one in everyone),
-        "languages": languages(known, words),
+        "languages": languages(known),
         "left_out": sum(one.became == "left-out" for one in read_records(knowledge_folder())),
         "calls_at_night": at_night(everyone, words, lambda way: way.kind == "phone"),
         "chats_at_night": at_night(everyone, words, lambda way: way.kind == "chat"),
@@ -51,14 +53,11 @@ def names_no_language(organisation: Organisation) -> bool:
     return not any(offer.languages for offer in organisation.offers)
 
 
-def languages(known: Knowledge, words: Words) -> list[str]:
-    """Return in which languages help is surely given, as their speakers name them."""
+def languages(known: Knowledge) -> list[tuple[str, str]]:
+    """Return in which other languages help is surely given, as their speakers name them."""
     spoken = {language for offer in known.offers.values() for language in offer.languages}
-    return [
-        words.say(Text(f"questions/{LANGUAGE}/options/{option.id}/all", option.labels["all"]))
-        for option in known.questions[LANGUAGE].options
-        if option.id in spoken and option.id != SOURCE_LANGUAGE
-    ]
+    others = sorted(spoken - {SOURCE_LANGUAGE})
+    return [(code, get_language_info(code)["name_local"]) for code in others]
 
 
 def at_night(

@@ -37,7 +37,9 @@ PUBLIC: Mapping[str, PublicPage] = {
         "how/",
         _("Hoe het werkt"),
         _("Hoe het werkt – Entree"),
-        _("Zo zoekt Entree hulp na seksueel geweld: met vaste regels, en vragen die je mag overslaan."),
+        _(
+            "Zo zoekt Entree hulp na seksueel geweld: met vaste regels, en vragen die je mag overslaan."
+        ),
     ),
     "limits": PublicPage(
         "limits/",
