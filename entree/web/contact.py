@@ -1,4 +1,4 @@
-"""Where the people who run this can be reached: on the pages, and for who found a leak (RFC 9116)."""
+"""Where who runs this can be reached: on the pages, and for who found a leak (RFC 9116)."""
 
 from datetime import timedelta
 from urllib.parse import quote

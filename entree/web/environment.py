@@ -92,7 +92,7 @@ class Environment:
         }
         for setting in SETTINGS:
             self._check_number(setting)
-        if self["ENTREE_CONTACT"] and not ADDRESS.fullmatch(self["ENTREE_CONTACT"]):
+        if self["ENTREE_CONTACT"].strip() and not ADDRESS.fullmatch(self["ENTREE_CONTACT"]):
             raise BadSetting("ENTREE_CONTACT is a mail address, or begins with https://.")
         if self["ENTREE_MODE"] not in {"local", "production"}:
             raise BadSetting("ENTREE_MODE is either local or production.")

@@ -108,7 +108,7 @@ def guarantee_texts(guarantee: Guarantee) -> tuple[Text, Text]:
 
 
 def every_text(folder: Path, knowledge: Knowledge) -> Iterator[Text]:
-    """Give every text of the knowledge in ``folder``, its guarantees last. Raises KnowledgeError."""
+    """Give every text of the knowledge, its guarantees last. Raises KnowledgeError."""
     yield from all_texts(knowledge)
     for guarantee in read_guarantees(folder, knowledge):
         yield from guarantee_texts(guarantee)

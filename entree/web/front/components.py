@@ -1,4 +1,4 @@
-"""Every component in each state, for who works on them; where the site runs for others it is not."""
+"""Every component in each state, for who works on them; not where the site runs for others."""
 
 from collections.abc import Iterator
 

@@ -37,9 +37,7 @@ PUBLIC: Mapping[str, PublicPage] = {
         "how/",
         _("Hoe het werkt"),
         _("Hoe het werkt – Entree"),
-        _(
-            "Zo zoekt Entree hulp na seksueel geweld: met vaste regels, en vragen die je mag overslaan."
-        ),
+        _("Zo zoekt Entree hulp na seksueel geweld: vaste regels, en vragen die je mag overslaan."),
     ),
     "limits": PublicPage(
         "limits/",
