@@ -9,6 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from entree.web.access import ACCESS, Role
 from entree.web.environment import Environment
+from entree.web.front.constant import constant_page
+from entree.web.front.frame import frame
 from tests.web.test_environment import PRODUCTION
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -36,7 +38,18 @@ def test_every_url_has_a_row_and_every_row_a_url() -> None:
     assert {name for name, _ in urls()} == set(ACCESS)
 
 
+@pytest.fixture
+def as_at_start() -> Iterator[None]:
+    """Let the site forget, before and after, what it made under other settings."""
+    constant_page.cache_clear()
+    frame.cache_clear()
+    yield
+    constant_page.cache_clear()
+    frame.cache_clear()
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("as_at_start")
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("name", ACCESS)
 def test_a_page_answers_as_the_table_says(
