@@ -7,6 +7,7 @@ import click
 from django.conf import settings
 
 from entree.commands.collect import collect, waiting_in_interface
+from entree.commands.diff import diff
 from entree.commands.due import due
 from entree.commands.start import start
 from entree.commands.table import table
@@ -27,6 +28,7 @@ def knowledge() -> None:
 knowledge.add_command(collect)
 knowledge.add_command(due)
 knowledge.add_command(table)
+knowledge.add_command(diff)
 
 
 @knowledge.command()

@@ -186,6 +186,36 @@ def test_the_police_are_never_a_duty(
     assert not found
 
 
+# Where a parent is named, the text was read as a child whose parent did it: none says to tell them.
+PARENTS_MAY_BE_NAMED = {
+    # They usually decide about treatment, and that may be refused.
+    "rules/jonger-dan-zestien/tell",
+    "rules/jonger-dan-zestien/easy",
+    "rules/jonger-dan-zestien/child",
+    "rules/jonger-dan-zestien-wie-gaat-mee/tell",  # only when home is safe, and never for family
+    "rules/toestemming-naar-leeftijd/tell",  # for professionals
+    "rules/steun-voor-jezelf/tell",  # for who stands next to someone: groups for parents
+    "offers/psychotraumacentrum-wkz/kinderen/expect",  # as jonger-dan-zestien
+    "offers/jeugdstem/vertrouwenspersoon/because/who.for",  # who may ask for this
+    "offers/meldknop/wegwijzer/does",
+    "offers/meldknop/wegwijzer/because/who.for",
+    "offers/merel-van-groningen-foundation/coach/because/who.for",
+    "offers/vertrouwensinspecteur-onderwijs/advies/because/who.for",
+}
+PARENT = re.compile(r"\b(ouders?|voogd|vader|moeder|papa|mama)\b", re.IGNORECASE)
+OLDER = re.compile(r"of ouder\b|ouder dan|jaar en ouder", re.IGNORECASE)
+
+
+def test_no_child_is_sent_to_a_parent(knowledge: Knowledge) -> None:
+    found = {
+        id_
+        for id_, text in said(knowledge, SOURCE_LANGUAGE)
+        if id_.startswith(("rules/", "offers/")) and PARENT.search(OLDER.sub("", text))
+    }
+
+    assert found == PARENTS_MAY_BE_NAMED
+
+
 def test_the_score_of_flesch_and_douma_is_only_a_hint(knowledge: Knowledge) -> None:
     scores = {
         id_: flesch_douma(text)
