@@ -76,11 +76,13 @@ def at_night(
     ]
 
 
-def regions_without(known: Knowledge, words: Words) -> list[str]:
-    """Return the regions for which no source names a centre."""
+def regions_without(known: Knowledge, words: Words) -> list[tuple[str, str]]:
+    """Return the regions for which no source names a centre, each with its language."""
     covered = {region for place in known.organisations[CENTRE].places for region in place.covers}
-    return [
-        words.say(Text(f"questions/{REGION}/options/{option.id}/all", option.labels["all"]))
+    names = [
+        (option.labels["all"], f"questions/{REGION}/options/{option.id}/all")
         for option in known.questions[REGION].options
         if option.id not in covered | {ELSEWHERE}
     ]
+    said = [(name, words.say(Text(place, name))) for name, place in names]
+    return [(SOURCE_LANGUAGE if name == one else words.language, one) for name, one in said]

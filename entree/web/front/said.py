@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from entree.core.knowledge.model import Offer, Urgency
 from entree.core.knowledge.texts import Text, Words, notice_wordings, question_texts
 from entree.core.proofs.guarantees import Guarantee, guarantee_texts, read_guarantees
-from entree.web.front.frame import Context
+from entree.web.front.frame import FIRST_NUMBERS, Context
 from entree.web.front.offers import lang_of, offers_said
 from entree.web.knowledge import knowledge, knowledge_folder
 
@@ -105,4 +105,5 @@ def guarantees_said(language: str) -> list[Context]:
 
 def is_for_everyone(offer: Offer) -> bool:
     """Return whether an offer may stand on a page that knows nothing of its reader."""
-    return not (offer.folded or offer.named_group or offer.own_route_only)
+    is_for_some = offer.folded or offer.named_group or offer.own_route_only
+    return offer.key in FIRST_NUMBERS or not is_for_some
