@@ -7,6 +7,7 @@ pages sees them all, and no step is taken twice.
 from collections.abc import Callable, Iterator, Mapping
 
 from entree.core.knowledge.wording import Tone
+from entree.web.front.public import PUBLIC
 from tests.browser.visitor import SKIP, Answers, Visitor
 
 Walk = Callable[[Visitor], Iterator[str]]
@@ -52,7 +53,7 @@ def first(visitor: Visitor) -> Iterator[str]:
 
 def beside(visitor: Visitor) -> Iterator[str]:
     """Stop at the pages beside the intake."""
-    for page in ("info/", "about/", "nowhere/", "components/"):
+    for page in (*(one.address for one in PUBLIC.values()), "nowhere/", "components/"):
         visitor.open(page)
         yield page
     visitor.arrive()

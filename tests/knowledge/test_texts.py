@@ -10,7 +10,9 @@ import polib
 import pytest
 
 from entree.core.knowledge.model import Knowledge
-from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
+from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words
+from entree.core.proofs.guarantees import every_text
+from tests.knowledge.conftest import FOLDER
 from tests.knowledge.readability import flesch_douma, hard_words, long_sentences
 
 CARD_LINE = 110
@@ -19,7 +21,7 @@ CARD_LINE = 110
 def said(knowledge: Knowledge, language: str) -> Iterator[tuple[str, str]]:
     """Give every text in this language, with its id."""
     words = Words(knowledge.catalogues, language)
-    return ((text.id, words.say(text)) for text in all_texts(knowledge))
+    return ((text.id, words.say(text)) for text in every_text(FOLDER, knowledge))
 
 
 def catalogue(folder: Path) -> polib.POFile:
@@ -30,7 +32,7 @@ def catalogue(folder: Path) -> polib.POFile:
 def test_every_text_is_translated(knowledge: Knowledge) -> None:
     words = Words(knowledge.catalogues, "en")
 
-    missing = [text.id for text in all_texts(knowledge) if not words.knows(text)]
+    missing = [text.id for text in every_text(FOLDER, knowledge) if not words.knows(text)]
 
     assert not missing, f"write the English of: {', '.join(missing)}"
 
@@ -38,7 +40,7 @@ def test_every_text_is_translated(knowledge: Knowledge) -> None:
 def test_no_translation_is_an_orphan_or_stands_there_twice(
     knowledge: Knowledge, folder: Path
 ) -> None:
-    expected = [(text.id, text.source) for text in all_texts(knowledge)]
+    expected = [(text.id, text.source) for text in every_text(FOLDER, knowledge)]
 
     found = [(entry.msgctxt, entry.msgid) for entry in catalogue(folder)]
 

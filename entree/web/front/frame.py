@@ -12,6 +12,8 @@ from entree.core.knowledge.model import Offer, Organisation
 from entree.core.knowledge.texts import SOURCE_LANGUAGE, Text, Words, offer_wordings
 from entree.core.knowledge.tones import in_tone
 from entree.core.knowledge.wording import Tone
+from entree.web.contact import contact
+from entree.web.front.public import PUBLIC
 from entree.web.front.telephone import telephone_href
 from entree.web.knowledge import knowledge
 
@@ -33,23 +35,36 @@ OTHER = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
 def frame(language: str, page: str, tone: Tone = Tone.PLAIN) -> Mapping[str, Any]:
     """Return the context that every page needs, in the active language; ``page`` is its name."""
     other, other_name = OTHER[language]
+    own = PUBLIC.get(page)
     return {
         "language": language,
         "page": page,
         "tone": str(tone),
         "is_child": tone is Tone.CHILD,
-        "title": "Entree",
+        "title": str(own.title) if own and own.title else "Entree",
+        "found_as": str(own.found_as) if own and own.found_as else None,
+        "not_found": own is not None and own.found_as is None,
         "other_code": other,
         "other_name": other_name,
-        "other_url": reverse("front:intake", args=[other]),
+        "other_url": reverse(f"front:{page if own else 'intake'}", args=[other]),
         "leave_url": settings.ENVIRONMENT[f"ENTREE_LEAVE_{language.upper()}"],
         "operator": settings.OPERATOR or _("iemand die Entree op een eigen computer probeert"),
+        "contact": contact(settings.ENVIRONMENT),
+        "footer": _footer(language),
         "home_url": reverse("front:intake", args=[language]),
         "post_url": reverse("front:intake", args=[language]),
-        "traces_url": reverse("front:traces", args=[language]),
-        "about_url": reverse("front:about", args=[language]),
+        **{f"{name}_url": reverse(f"front:{name}", args=[language]) for name in PUBLIC},
         "numbers": first_numbers(language, tone),
     }
+
+
+def _footer(language: str) -> list[tuple[str, str]]:
+    """Return the pages that every page leads to, with their addresses."""
+    return [
+        (reverse(f"front:{name}", args=[language]), str(page.label))
+        for name, page in PUBLIC.items()
+        if page.in_footer
+    ]
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from entree.web.front import views
+from entree.web.front import pages, views
+from entree.web.front.public import PUBLIC
 
 
 class LanguageConverter:
@@ -26,6 +27,8 @@ app_name = "front"
 urlpatterns = [
     path("", views.door, name="door"),
     path("<language:language>/", views.intake, name="intake"),
-    path("<language:language>/info/", views.traces, name="traces"),
-    path("<language:language>/about/", views.about, name="about"),
+    *(
+        path(f"<language:language>/{page.address}", getattr(pages, name), name=name)
+        for name, page in PUBLIC.items()
+    ),
 ]

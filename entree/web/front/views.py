@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from entree.core.knowledge.wording import Tone
 from entree.web import clock
 from entree.web.errors import friendly, language_of
+from entree.web.front.constant import Values, constant, same_for_everyone
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_context
 from entree.web.front.refinement import sentence_context, topics_context
+from entree.web.front.routes import on_route, route_begun, route_values
 from entree.web.front.walk import Step, next_step, tone_value
 from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile, KeysUnusable
@@ -51,6 +53,15 @@ def key_file() -> KeyFile:
     )
 
 
+def routes_now() -> Values:
+    """Return the values of the routes in this hour; none when there are no keys."""
+    try:
+        return tuple(route_values(key_file().at(clock.now()).this).items())
+    except (KeysUnusable, OSError):
+        # The numbers and the texts stand also when nobody can begin.
+        return ()
+
+
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
@@ -72,6 +83,8 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
         # The connection broke while the body came in; there is nobody to answer.
         return friendly(request, 400)
     token, do, moment = sent.get("state", ""), sent.get("do", ""), clock.now()
+    if not token and (route := route_begun(do, key_file().at(moment))):
+        return show(language, on_route(knowledge(), route))
     try:
         state = (
             unseal(token, layout(), key_file().at(moment), moment, by_fetch=is_fetch(request))
@@ -104,18 +117,6 @@ def show(language: str, step: Step) -> HttpResponse:
     return _page(step.page, language, state.tone, context)
 
 
-@require_safe
-def traces(_request: HttpRequest, language: str) -> HttpResponse:
-    """Say what stays behind, and what leaving cannot do."""
-    return _constant("traces", language)
-
-
-@require_safe
-def about(_request: HttpRequest, language: str) -> HttpResponse:
-    """Say who runs this and what it is."""
-    return _constant("about", language)
-
-
 def _door(page: str, language: str) -> HttpResponse:
     """Answer who has told nothing yet."""
     moment = clock.now()
@@ -123,16 +124,17 @@ def _door(page: str, language: str) -> HttpResponse:
         keys = key_file().at(moment)
     except (KeysUnusable, OSError):
         # The numbers stand also when nothing else can be done.
-        return _constant(page, language)
+        return constant(page, language)
     now = int(moment.timestamp()) // SECONDS_AT_THE_DOOR
-    return _same_for_everyone(door_page(page, language, keys.hour, now), language)
+    return same_for_everyone(door_page(page, language, keys.hour, now), language)
 
 
 @lru_cache(maxsize=4)
 def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
     """Return a page with the values that open it in other words: made anew every few seconds.
 
-    So they are hardly ever those that somebody else was given, and serving stays as quick.
+    So they are hardly ever those that somebody else was given, and serving stays as quick. The
+    values of the routes last for the hour.
     """
     moment = clock.now()
     keys = key_file().at(moment)
@@ -141,28 +143,8 @@ def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
         for tone in (Tone.EASY, Tone.CHILD)
     }
     with override(language):
-        context = {**frame(language, page), "sealed_tones": sealed}
-        return render_to_string(f"front/{page}.html", context).encode()
-
-
-@cache
-def constant_page(page: str, language: str) -> bytes:
-    """Return a page that is the same for everyone in a language, rendered once."""
-    with override(language):
-        return render_to_string(f"front/{page}.html", {**frame(language, page)}).encode()
-
-
-def _constant(page: str, language: str) -> HttpResponse:
-    """Answer with a page that never changes."""
-    return _same_for_everyone(constant_page(page, language), language)
-
-
-def _same_for_everyone(page: bytes, language: str) -> HttpResponse:
-    """Answer with a page that no answer is part of."""
-    response = HttpResponse(page)
-    response.headers["Content-Language"] = language
-    response.is_constant = True  # type: ignore[attr-defined]
-    return response
+        opening = {"sealed_tones": sealed, "routes": route_values(keys.this)}
+        return render_to_string(f"front/{page}.html", {**frame(language, page), **opening}).encode()
 
 
 def _page(page: str, language: str, tone: Tone, context: Context) -> HttpResponse:
