@@ -36,6 +36,7 @@ def components_context(language: str) -> Context:
         "cards": list(cards(language)),
         "one_of": question(several=False),
         "some_of": question(several=True),
+        "tones": {"easy": "easy", "child": "child"},
         "problem": _("Kies iets wat past, of kies ‘Sla over’."),
         "help": help_said("veilig-thuis/advies", language),
         "urgent": notice_said("beroepsmatig-helpen", language),
