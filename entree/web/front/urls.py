@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from entree.web.front import views
+from entree.web.front import directory, organisation, views
 
 
 class LanguageConverter:
@@ -28,4 +28,11 @@ urlpatterns = [
     path("<language:language>/", views.intake, name="intake"),
     path("<language:language>/info/", views.traces, name="traces"),
     path("<language:language>/about/", views.about, name="about"),
+    path("<language:language>/organisations/", directory.directory, name="directory"),
+    path(
+        "<language:language>/organisations/<slug:organisation>/",
+        organisation.organisation,
+        name="organisation",
+    ),
+    path("<language:language>/places/", directory.directory, name="places"),
 ]
