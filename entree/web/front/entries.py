@@ -1,5 +1,6 @@
 """One organisation as a line of the directory: what it does, for whom, and the first way there."""
 
+from datetime import datetime
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -8,14 +9,16 @@ from unicodedata import normalize
 from django.urls import reverse
 from django.utils.translation import override
 
-from entree.core.directory.whom import routes
-from entree.core.knowledge.model import Offer, Organisation
+from entree.core.knowledge.hours import open_at
+from entree.core.knowledge.model import Channel, Offer, Organisation
 from entree.core.knowledge.texts import Text, Words
-from entree.core.truth import Truth
 from entree.web.front.frame import Context, organisation_name
 from entree.web.front.offers import lang_of, offers_said
 from entree.web.front.organisation import whom_line
 from entree.web.knowledge import knowledge
+
+# How many ways to reach an organisation a line shows.
+WAYS = 2
 
 
 @cache
@@ -43,9 +46,33 @@ def _entry(one: Organisation, words: Words) -> Context:
         "does": said["does"],
         "find": None if offer.channels else said["find"],
         "whom": whom_line(offer),
-        "ways": list(said["channels"].values())[:2],
-        "offer": offer.key,
+        "ways": list(said["channels"].values())[:WAYS],
     }
+
+
+def entry_now(language: str, offer: Offer, at: datetime) -> Context:
+    """Return the line of an organisation for one of its offers, with what is open now."""
+    said = offers_said(language)[offer.key]
+    entry = entries(language)[offer.organisation]
+    with override(language):
+        whom = whom_line(offer)
+    return {
+        **entry,
+        "does": said["does"],
+        "find": None if offer.channels else said["find"],
+        "whom": whom,
+        "ways": [
+            _way_now(channel, said["channels"][channel.id], at) for channel in offer.channels[:WAYS]
+        ],
+    }
+
+
+def _way_now(channel: Channel, said: Context, at: datetime) -> Context:
+    """Return one way there, with whether somebody answers now; a site is always there."""
+    if channel.kind == "site":
+        return said
+    state = open_at(channel.hours, at)
+    return {**said, "open": state.value, "open_text": said["open_texts"][state]}
 
 
 def sorted_as(name: str) -> str:

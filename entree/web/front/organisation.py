@@ -76,8 +76,7 @@ def offer_context(offer: Offer, words: Words) -> Context:
         "title": words.say(Text(f"{place}/title", offer.title)),
         "whom": whom_line(offer),
         "grounds": [
-            words.say(Text(f"{place}/because/{name}", text))
-            for name, text in offer.because.items()
+            words.say(Text(f"{place}/because/{name}", text)) for name, text in offer.because.items()
         ],
         "ways": list(said["channels"].values()),
         "languages": languages_line(offer),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from entree.web.front import directory, organisation, views
+from entree.web.front import directory, organisation, search, views
 
 
 class LanguageConverter:
@@ -34,5 +34,6 @@ urlpatterns = [
         organisation.organisation,
         name="organisation",
     ),
+    path("<language:language>/search/", search.search, name="search"),
     path("<language:language>/places/", directory.directory, name="places"),
 ]
