@@ -8,8 +8,11 @@ from django.conf import settings
 
 from entree.commands.collect import collect, waiting_in_interface
 from entree.commands.due import due
+from entree.commands.outline import map_
 from entree.commands.start import start
 from entree.commands.table import table
+from entree.core.directory.places import read_map
+from entree.core.directory.words import read_search
 from entree.core.knowledge.load import load
 from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
 from entree.web.environment import ROOT
@@ -26,6 +29,7 @@ def knowledge() -> None:
 knowledge.add_command(collect)
 knowledge.add_command(due)
 knowledge.add_command(table)
+knowledge.add_command(map_)
 
 
 @knowledge.command()
@@ -34,6 +38,8 @@ def check(as_json: bool) -> None:
     """Read every file strictly and say what is there, or where the first mistake stands."""
     start()
     known = load(knowledge_folder())
+    meanings = read_search(knowledge_folder(), known).meanings
+    read_map(knowledge_folder())
     counts = {
         "questions": len(known.questions),
         "rules": len(known.rules),
@@ -41,6 +47,7 @@ def check(as_json: bool) -> None:
         "organisations": len(known.organisations),
         "offers": len(known.offers),
         "texts": sum(1 for _ in all_texts(known)),
+        "meanings": len(meanings),
     }
     if as_json:
         click.echo(json.dumps({"version": known.version, **counts}))

@@ -72,7 +72,8 @@ def _reachable(channel: Channel, wishes: Wishes, at: datetime) -> Truth:
     """Return whether this one channel is all at once what is wished of it."""
     parts = []
     if wishes.is_open:
-        parts.append(open_at(channel.hours, at))
+        # On a site nobody answers, at whatever hour.
+        parts.append(Truth.NO if channel.kind == "site" else open_at(channel.hours, at))
     if wishes.is_anonymous:
         parts.append(ANONYMOUS.get(channel.anonymous, Truth.UNKNOWN))
     if wishes.is_free:

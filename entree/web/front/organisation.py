@@ -9,12 +9,13 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from entree.core.directory.whom import routes, suits_adults, suits_children
-from entree.core.knowledge.model import REGION, Offer, Organisation
+from entree.core.knowledge.model import Offer, Organisation
 from entree.core.knowledge.texts import Text, Words, organisation_texts
 from entree.web.errors import friendly
 from entree.web.front.frame import Context, organisation_name
 from entree.web.front.offers import lang_of, offers_said
 from entree.web.front.public import answer, paths, public_frame, rendered
+from entree.web.front.regions import region_names
 from entree.web.front.structured import structured_facts
 from entree.web.knowledge import knowledge
 
@@ -80,7 +81,7 @@ def offer_context(offer: Offer, words: Words) -> Context:
         ],
         "ways": list(said["channels"].values()),
         "languages": languages_line(offer),
-        "regions": regions_line(offer, words),
+        "regions": ", ".join(region_names(offer.regions, words)),
     }
 
 
@@ -109,17 +110,6 @@ def languages_line(offer: Offer) -> str:
     """Name the languages, when a source does."""
     names = {"nl": _("Nederlands"), "en": _("Engels"), "de": _("Duits")}
     return ", ".join(name for code, name in names.items() if code in offer.languages)
-
-
-def regions_line(offer: Offer, words: Words) -> str:
-    """Name the regions of an offer; empty for the whole country."""
-    question = knowledge().questions[REGION]
-    return ", ".join(
-        words.say(Text(f"questions/{REGION}/options/{option.id}/{route}", label))
-        for option in question.options
-        if option.id in offer.regions
-        for route, label in option.labels.items()
-    )
 
 
 def description(one: Organisation, words: Words) -> str:

@@ -15,7 +15,7 @@ from entree.core.directory.search import SIGNS, find
 from entree.core.directory.words import read_search
 from entree.web import clock
 from entree.web.errors import friendly
-from entree.web.front.entries import entries, entry_now
+from entree.web.front.entries import entry_now
 from entree.web.front.frame import first_numbers
 from entree.web.front.public import answer, rendered
 from entree.web.knowledge import knowledge, knowledge_folder
@@ -48,7 +48,7 @@ def found_page(language: str, text: str) -> bytes:
     ]
     danger, others = lines[: len(found.danger)], lines[len(found.danger) :]
     with override(language):
-        number = len(others)
+        number = len({line["id"] for line in lines})
         said = (
             ngettext("%(number)d organisatie gevonden", "%(number)d organisaties gevonden", number)
             % {"number": number}
@@ -60,7 +60,6 @@ def found_page(language: str, text: str) -> bytes:
             "danger": danger,
             "lines": [line for line in others if line["id"] not in found.danger],
             "said": said,
-            "numbers": () if others else first_numbers(language),
-            "names": entries(language),
+            "numbers": () if lines else first_numbers(language),
         }
     return rendered("search", language, context)

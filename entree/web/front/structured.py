@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from entree.core.knowledge.model import REGION, Channel, Offer, Organisation
+from entree.core.knowledge.model import Channel, Offer, Organisation
 from entree.core.knowledge.texts import Text, Words
 from entree.web.front.frame import organisation_name
+from entree.web.front.regions import region_names
 from entree.web.front.telephone import telephone_href
-from entree.web.knowledge import knowledge
 
 Facts = Mapping[str, object]
 
@@ -44,13 +44,8 @@ def _area(one: Organisation, words: Words) -> object:
     regions = [offer.regions for offer in one.offers]
     if not all(regions):
         return {"@type": "Country", "name": "NL"}
-    return [
-        {"@type": "AdministrativeArea", "name": words.say(Text(f"{place}/{route}", label))}
-        for option in knowledge().questions[REGION].options
-        for place in [f"questions/{REGION}/options/{option.id}"]
-        for route, label in option.labels.items()
-        if any(option.id in among for among in regions)
-    ]
+    among = frozenset().union(*regions)
+    return [{"@type": "AdministrativeArea", "name": name} for name in region_names(among, words)]
 
 
 def _points(offer: Offer, words: Words) -> Iterator[Facts]:

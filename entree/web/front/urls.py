@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from entree.web.front import directory, organisation, search, views
+from entree.web.front import directory, organisation, places, search, views
 
 
 class LanguageConverter:
@@ -35,5 +35,5 @@ urlpatterns = [
         name="organisation",
     ),
     path("<language:language>/search/", search.search, name="search"),
-    path("<language:language>/places/", directory.directory, name="places"),
+    path("<language:language>/places/", places.places, name="places"),
 ]

@@ -29,9 +29,12 @@ function build(place) {
   });
 }
 
-function swap(found, parts, isSearching) {
+// While somebody searches, what was found stands right under the field, also above a keyboard.
+function swap(place, found, parts, isSearching) {
+  const hasBegun = isSearching && !found.firstChild;
   found.replaceChildren(...parts);
-  for (const part of document.querySelectorAll("[data-list], [data-wishes]")) part.hidden = isSearching;
+  for (const part of document.querySelectorAll("[data-list]")) part.hidden = isSearching;
+  if (hasBegun) place.scrollIntoView();
 }
 
 async function look(place, field, count, found) {
@@ -39,7 +42,7 @@ async function look(place, field, count, found) {
   const turn = ++asked;
   if (text.length < least) {
     count.textContent = "";
-    swap(found, [], false);
+    swap(place, found, [], false);
     return;
   }
   try {
@@ -53,11 +56,11 @@ async function look(place, field, count, found) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (turn !== asked) return;
     const part = page.querySelector("[data-text-found]");
-    swap(found, [document.adoptNode(part)], true);
+    swap(place, found, [document.adoptNode(part)], true);
     count.textContent = part.dataset.textFound;
   } catch {
     if (turn !== asked) return;
-    swap(found, [], false);
+    swap(place, found, [], false);
     count.textContent = document.querySelector("[data-text-offline]").dataset.textOffline;
   }
 }

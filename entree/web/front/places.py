@@ -1,0 +1,86 @@
+"""Where confirmed places are: a small map of our own, and the same as a list. Made once."""
+
+from collections import defaultdict
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from entree.core.directory.places import Map, read_map
+from entree.core.knowledge.model import Organisation, Place
+from entree.core.knowledge.texts import Words
+from entree.web.front.entries import sorted_as
+from entree.web.front.frame import Context, first_numbers
+from entree.web.front.public import answer, paths, public_frame, rendered
+from entree.web.front.regions import region_names
+from entree.web.knowledge import knowledge, knowledge_folder
+
+# Whose numbers stand above the map: they know the nearest place, also where none is confirmed.
+ASK_FIRST = ("0800-0188", "0800-2000")
+
+
+@require_safe
+def places(_request: HttpRequest, language: str) -> HttpResponse:
+    """Show where one can go."""
+    return answer(places_page(language), language, "large", is_constant=True)
+
+
+@cache
+def country() -> Map:
+    """Return the map of the country, read once. Raises KnowledgeError with a repair."""
+    return read_map(knowledge_folder())
+
+
+@cache
+def places_page(language: str) -> bytes:
+    """Return the page with all places, rendered once."""
+    words = Words(knowledge().catalogues, language)
+    with override(language):
+        cities = cities_of(words)
+        context = {
+            **public_frame(language, "places", paths("front:places")),
+            "title": _("Centrum Seksueel Geweld en Veilig Thuis bij jou in de buurt") + " | Entree",
+            "description": _(
+                "Plekken voor hulp na seksueel geweld in Nederland, op een kaart en in een lijst. "
+                "Bel eerst: je hoort waar je terechtkunt."
+            ),
+            "map": country(),
+            "cities": cities,
+            "elsewhere": [one.name for _owner, one in all_places() if one.city is None],
+            "ask_first": [one for one in first_numbers(language) if one["tel"] in ASK_FIRST],
+        }
+    return rendered("places", language, context)
+
+
+def all_places() -> list[tuple[Organisation, Place]]:
+    """Return every place with the organisation that it is of."""
+    return [(one, place) for one in knowledge().organisations.values() for place in one.places]
+
+
+def cities_of(words: Words) -> list[Context]:
+    """Return the cities in the order of the alphabet, each with its number and its places."""
+    among: dict[str, list[Context]] = defaultdict(list)
+    for organisation, place in all_places():
+        if place.city is not None:
+            among[place.city].append(_place(organisation, place, words))
+    return [
+        {"number": number, "name": city, "point": country().points.get(city), "places": found}
+        for number, (city, found) in enumerate(
+            sorted(among.items(), key=lambda item: sorted_as(item[0].lstrip("'s-"))), 1
+        )
+    ]
+
+
+def _place(organisation: Organisation, place: Place, words: Words) -> Context:
+    """Return what is said of one place."""
+    return {
+        "organisation": organisation.id,
+        "name": place.name,
+        "address": place.address,
+        "covers": ", ".join(region_names(set(place.covers), words)),
+        "source": _("bron uit %(year)s") % {"year": place.source.date[:4]}
+        if place.source.date
+        else _("bron zonder datum"),
+    }
