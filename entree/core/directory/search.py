@@ -86,7 +86,7 @@ def _best(index: Index, matches: Iterable[Match]) -> dict[str, float]:
     """Return per organisation what one typed word says for it; a rare word says more."""
     found: dict[str, float] = {}
     for _, strength, weights in matches:
-        rarity = 1 / (1 + log(len(weights)))
+        rarity = 1 / (1 + log(max(1, len(weights))))
         for id_, weight in weights.items():
             if strength > SURE or id_ not in index.shy:
                 found[id_] = max(found.get(id_, 0), strength * weight * rarity)

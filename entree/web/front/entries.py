@@ -1,5 +1,6 @@
 """One organisation as a line of the directory: what it does, for whom, and the first way there."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -16,9 +17,6 @@ from entree.web.front.frame import Context, organisation_name
 from entree.web.front.offers import lang_of, offers_said
 from entree.web.front.organisation import whom_line
 from entree.web.knowledge import knowledge
-
-# How many ways to reach an organisation a line shows.
-WAYS = 2
 
 
 @cache
@@ -46,7 +44,7 @@ def _entry(one: Organisation, words: Words) -> Context:
         "does": said["does"],
         "find": None if offer.channels else said["find"],
         "whom": whom_line(offer),
-        "ways": list(said["channels"].values())[:WAYS],
+        "ways": [said["channels"][channel.id] for channel in first_ways(offer)],
     }
 
 
@@ -61,18 +59,26 @@ def entry_now(language: str, offer: Offer, at: datetime) -> Context:
         "does": said["does"],
         "find": None if offer.channels else said["find"],
         "whom": whom,
-        "ways": [
-            _way_now(channel, said["channels"][channel.id], at) for channel in offer.channels[:WAYS]
-        ],
+        "ways": list(_ways_now(offer, said["channels"], at)),
     }
 
 
-def _way_now(channel: Channel, said: Context, at: datetime) -> Context:
-    """Return one way there, with whether somebody answers now; a site is always there."""
-    if channel.kind == "site":
-        return said
-    state = open_at(channel.hours, at)
-    return {**said, "open": state.value, "open_text": said["open_texts"][state]}
+def first_ways(offer: Offer) -> list[Channel]:
+    """Return the first way to reach an offer, and the first of another kind: a call and a chat."""
+    first = list(offer.channels[:1])
+    return first + [one for one in offer.channels if one.kind != first[0].kind][:1]
+
+
+def _ways_now(offer: Offer, said: Mapping[str, Context], at: datetime) -> Iterator[Context]:
+    """Give the first ways with whether somebody answers now, said once when it is the same."""
+    before = None
+    for channel in first_ways(offer):
+        state = open_at(channel.hours, at)
+        text = said[channel.id]["open_texts"][state]
+        # A site is always there, and nobody answers.
+        is_said = channel.kind == "site" or text == before
+        yield {**said[channel.id], "open": state.value, "open_text": None if is_said else text}
+        before = text
 
 
 def sorted_as(name: str) -> str:

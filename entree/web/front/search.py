@@ -7,7 +7,7 @@ from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from entree.core.directory.index import Index, build_index
@@ -50,8 +50,7 @@ def found_page(language: str, text: str) -> bytes:
     with override(language):
         number = len({line["id"] for line in lines})
         said = (
-            ngettext("%(number)d organisatie gevonden", "%(number)d organisaties gevonden", number)
-            % {"number": number}
+            _("Gevonden: %(number)d") % {"number": number}
             if number
             else _("Niets gevonden. Bel of chat met een mens: die zoekt met je mee.")
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from entree.web.front import directory, organisation, places, search, views
+from entree.web.front import crawlers, directory, organisation, places, search, views
 
 
 class LanguageConverter:
@@ -25,6 +25,8 @@ app_name = "front"
 
 urlpatterns = [
     path("", views.door, name="door"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("<language:language>/", views.intake, name="intake"),
     path("<language:language>/info/", views.traces, name="traces"),
     path("<language:language>/about/", views.about, name="about"),
