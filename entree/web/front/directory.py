@@ -108,11 +108,16 @@ def suiting(language: str, salt: bytes, ticked: frozenset[str], at: datetime) ->
 
 
 def _suiting(language: str, wishes: Wishes, at: datetime) -> Iterator[Context]:
-    """Give the organisations that suit, those of the region first, as lines of this moment."""
+    """Give the organisations that suit, as lines of this moment, in the stored order.
+
+    Help for everyone comes first, then what is there in the region, then help for some group.
+    """
     found = choose(knowledge(), wishes, at)
     given: set[str] = set()
     offers = [offer for offer in knowledge().offers.values() if offer.organisation in found]
-    for offer in sorted(offers, key=lambda one: wishes.region not in one.regions):
+    for offer in sorted(
+        offers, key=lambda one: (one.named_group, wishes.region not in one.regions)
+    ):
         truth = found[offer.organisation]
         if offer.organisation in given or suits(offer, wishes, at) is not truth:
             continue
