@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 from zoneinfo import ZoneInfo
 
+from entree.web.environment import ROOT
 from tests.browser.processes import ProcessError, Program
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -125,6 +126,7 @@ def start(folder: Path, outside: Outside, hour: int) -> Site:
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "LANG": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
         "ENTREE_VAR": str(folder),
         "ENTREE_LEAVE_NL": outside.address + "nl",
         "ENTREE_LEAVE_EN": outside.address + "en",

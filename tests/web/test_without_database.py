@@ -13,7 +13,19 @@ from pytest_django import DjangoAssertNumQueries
 from tests.programs import ROOT
 from tests.web.visitor import Visitor, started
 
-PAGES = ("/", "/nl/", "/en/", "/nl/info/", "/en/about/", "/nowhere")
+PAGES = (
+    "/",
+    "/nl/",
+    "/en/",
+    "/nl/info/",
+    "/en/about/",
+    "/nl/organisations/",
+    "/en/organisations/113/",
+    "/nl/places/",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/nowhere",
+)
 # Walks through the site in a process of its own, and says which pages came.
 WALK = """
 import json, django
@@ -50,6 +62,15 @@ def test_a_whole_intake_asks_the_database_nothing(
         Visitor("en").press("help")
 
 
+@pytest.mark.django_db
+def test_choosing_and_searching_ask_the_database_nothing(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        client.post("/nl/organisations/", {"pick": "x"})
+        client.post("/nl/search/", {"text": "advocaat"})
+
+
 @pytest.mark.parametrize(
     "url",
     ["", "postgresql://nobody@127.0.0.1:1/none"],
@@ -75,6 +96,6 @@ def test_the_pages_stand_when_the_database_is_gone(url: str, tmp_path: Path) -> 
     )
 
     seen = json.loads(done.stdout)
-    assert seen["pages"] == [200, 200, 200, 200, 200, 404]
+    assert seen["pages"] == [200] * (len(PAGES) - 1) + [404]
     assert seen["names"] == ["question", "view"]
     assert seen["health"]["database"] == "gone"

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from entree.core.knowledge.model import Offer
+from entree.web import clock
 from entree.web.front import views
 from entree.web.front.directory import whole_list
 from entree.web.front.entries import entries
@@ -124,7 +125,7 @@ def test_no_value_can_be_read_and_none_lasts(stand: Stand) -> None:
 @pytest.mark.parametrize("name", list(names()))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_choice_finds_what_suits(name: str, language: str) -> None:
-    moment = views.clock.now()
+    moment = clock.now()
     salt = salt_of(views.key_file().at(moment), slot_of(moment))
     assert salt is not None
     posted = {"x": value(salt, name)}
