@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from entree.core.directory.whom import routes, suits_adults, suits_children
-from entree.core.knowledge.model import Offer, Organisation
+from entree.core.directory.whom import AGE, routes, suits_adults, suits_children
+from entree.core.knowledge.model import ROUTE, Offer, Organisation
 from entree.core.knowledge.texts import Text, Words, organisation_texts
 from entree.web.errors import friendly
 from entree.web.front.frame import Context, organisation_name
@@ -77,7 +77,10 @@ def offer_context(offer: Offer, words: Words) -> Context:
         "title": words.say(Text(f"{place}/title", offer.title)),
         "whom": whom_line(offer),
         "grounds": [
-            words.say(Text(f"{place}/because/{name}", text)) for name, text in offer.because.items()
+            words.say(Text(f"{place}/because/{name}", text))
+            for name, text in offer.because.items()
+            # For whom it is, and of what age, stands above it already.
+            if name not in {ROUTE, AGE}
         ],
         "ways": list(said["channels"].values()),
         "languages": languages_line(offer),
