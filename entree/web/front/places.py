@@ -17,6 +17,20 @@ from entree.web.front.public import answer, paths, public_frame, rendered
 from entree.web.front.regions import region_names
 from entree.web.knowledge import knowledge, knowledge_folder
 
+# Digits of a drawing are lines: a checker can compute the contrast of everything that is text.
+DIGITS = {
+    "0": "h3v5h-3z",
+    "1": "m1.5 0v5",
+    "2": "h3v2.5h-3v2.5h3",
+    "3": "h3v5h-3m0-2.5h3",
+    "4": "v2.5h3m0-2.5v5",
+    "5": "m3 0h-3v2.5h3v2.5h-3",
+    "6": "m3 0h-3v5h3v-2.5h-3",
+    "7": "h3v5",
+    "8": "h3v5h-3zm0 2.5h3",
+    "9": "m3 2.5h-3v-2.5h3v5h-3",
+}
+DIGIT_WIDTH, DIGIT_STEP, DIGIT_HEIGHT = 3, 4.5, 5
 # Whose numbers stand above the map: they know the nearest place, also where none is confirmed.
 ASK_FIRST = ("0800-0188", "0800-2000")
 
@@ -66,11 +80,33 @@ def cities_of(words: Words) -> list[Context]:
         if place.city is not None:
             among[place.city].append(_place(organisation, place, words))
     return [
-        {"number": number, "name": city, "point": country().points.get(city), "places": found}
+        {
+            "name": city,
+            "point": country().points.get(city),
+            "drawn": drawn(number, country().points.get(city)),
+            "places": found,
+        }
         for number, (city, found) in enumerate(
             sorted(among.items(), key=lambda item: sorted_as(item[0].lstrip("'s-"))), 1
         )
     ]
+
+
+def drawn(number: int, point: tuple[int, int] | None) -> str:
+    """Return a number as the path of its lines, in the middle of a point.
+
+    >>> drawn(1, (10, 20))
+    'M8.5 17.5m1.5 0v5'
+    """
+    if point is None:
+        return ""
+    digits = str(number)
+    width = DIGIT_STEP * (len(digits) - 1) + DIGIT_WIDTH
+    left, top = point[0] - width / 2, point[1] - DIGIT_HEIGHT / 2
+    return "".join(
+        f"M{left + place * DIGIT_STEP:g} {top:g}{DIGITS[digit]}"
+        for place, digit in enumerate(digits)
+    )
 
 
 def _place(organisation: Organisation, place: Place, words: Words) -> Context:
