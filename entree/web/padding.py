@@ -127,7 +127,7 @@ def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
     return deflate
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def kept_deflated(page: bytes) -> bytes:
     """Return a page that is the same for everyone by deflate, done once and as well as it goes.
 
@@ -152,7 +152,7 @@ def in_brotli(page: bytes) -> bytes:
     return bytes(squeeze.process(page) + squeeze.flush())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def kept_brotli(page: bytes) -> bytes:
     """Return a page that is the same for everyone by brotli, done once."""
     return in_brotli(page)
