@@ -10,6 +10,8 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from entree.core.directory.choose import Wishes, choose, suits
+from entree.core.knowledge.conditions import Given, evaluate
+from entree.core.knowledge.model import ROUTE, Offer
 from entree.core.truth import Truth
 from entree.web import clock
 from entree.web.errors import friendly
@@ -115,11 +117,16 @@ def _suiting(language: str, wishes: Wishes, at: datetime) -> Iterator[Context]:
     found = choose(knowledge(), wishes, at)
     given: set[str] = set()
     offers = [offer for offer in knowledge().offers.values() if offer.organisation in found]
-    for offer in sorted(
-        offers, key=lambda one: (one.named_group, wishes.region not in one.regions)
-    ):
+    for offer in sorted(offers, key=lambda one: _behind(one, wishes)):
         truth = found[offer.organisation]
         if offer.organisation in given or suits(offer, wishes, at) is not truth:
             continue
         given.add(offer.organisation)
         yield {**entry_now(language, offer, at), "suits": truth}
+
+
+def _behind(offer: Offer, wishes: Wishes) -> tuple[bool, bool]:
+    """Return what puts an offer behind others: for a group nobody named, and not of the region."""
+    route = {ROUTE: Given((wishes.route,))} if wishes.route else {}
+    is_named = evaluate(offer.when, route) is Truth.YES
+    return offer.named_group and not is_named, wishes.region not in offer.regions

@@ -181,6 +181,15 @@ def test_help_for_everyone_comes_first_and_then_that_of_the_region() -> None:
     assert "straatintimidatie-rotterdam" not in found
 
 
+def test_help_for_ones_own_route_does_not_stand_behind() -> None:
+    own = "Ik maak me zorgen over mijn eigen seksuele gedrag of gevoelens"
+
+    found = listed(chosen(opened(), own))
+
+    assert found.index("stop-it-now") < found.index("luisterlijn")
+    assert "politie" not in found
+
+
 def test_what_is_not_known_stands_apart_and_folded() -> None:
     page = chosen(opened(), "Nu open")
 
