@@ -12,7 +12,8 @@ from django.core.management import call_command
 
 from entree.commands.start import start
 from entree.core.knowledge.load import load
-from entree.core.knowledge.texts import DOMAIN, LANGUAGES, SOURCE_LANGUAGE, Text, all_texts
+from entree.core.knowledge.texts import DOMAIN, LANGUAGES, SOURCE_LANGUAGE, Text
+from entree.core.proofs.guarantees import every_text
 from entree.web.environment import ROOT
 from entree.web.knowledge import knowledge_folder
 
@@ -24,7 +25,7 @@ def collect() -> None:
     """Collect the texts of interface and knowledge; fail on missing and orphaned ones."""
     start()
     folder = knowledge_folder()
-    texts = list(all_texts(load(folder)))
+    texts = list(every_text(folder, load(folder)))
     problems = [
         problem
         for language in LANGUAGES

@@ -10,6 +10,7 @@ from entree.commands.advise import advise
 from entree.commands.demo import demo
 from entree.commands.knowledge import knowledge
 from entree.commands.migrate import migrate
+from entree.commands.new import new
 from entree.commands.prove import prove
 from entree.commands.questions import questions
 from entree.commands.seed import seed
@@ -18,7 +19,7 @@ from entree.core.knowledge.errors import KnowledgeError
 from entree.web.environment import BadSetting
 from entree.web.steps.keys import KeysUnusable
 
-COMMANDS = (serve, demo, advise, questions, knowledge, prove, migrate, seed)
+COMMANDS = (serve, demo, advise, questions, knowledge, new, prove, migrate, seed)
 EXAMPLES = """
 \b
 Try it:

@@ -7,6 +7,7 @@ import click
 from django.conf import settings
 
 from entree.commands.collect import collect, waiting_in_interface
+from entree.commands.diff import diff
 from entree.commands.due import due
 from entree.commands.outline import map_
 from entree.commands.start import start
@@ -14,7 +15,8 @@ from entree.commands.table import table
 from entree.core.directory.places import read_map
 from entree.core.directory.words import read_search
 from entree.core.knowledge.load import load
-from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
+from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words
+from entree.core.proofs.guarantees import every_text
 from entree.web.environment import ROOT
 from entree.web.errors import write_error_pages
 from entree.web.knowledge import knowledge as compiled
@@ -30,6 +32,7 @@ knowledge.add_command(collect)
 knowledge.add_command(due)
 knowledge.add_command(table)
 knowledge.add_command(map_)
+knowledge.add_command(diff)
 
 
 @knowledge.command()
@@ -46,7 +49,7 @@ def check(as_json: bool) -> None:
         "examples": sum(len(rule.examples) for rule in known.rules),
         "organisations": len(known.organisations),
         "offers": len(known.offers),
-        "texts": sum(1 for _ in all_texts(known)),
+        "texts": sum(1 for _ in every_text(knowledge_folder(), known)),
         "meanings": len(meanings),
     }
     if as_json:
@@ -73,7 +76,7 @@ def texts(as_json: bool) -> None:
         language: [
             *(
                 text.id
-                for text in all_texts(known)
+                for text in every_text(knowledge_folder(), known)
                 if not Words(known.catalogues, language).knows(text)
             ),
             *(f"interface: {text}" for text in waiting_in_interface(ROOT, language)),
@@ -88,6 +91,6 @@ def texts(as_json: bool) -> None:
         click.echo(f"{language}: {len(ids) or 'no'} texts wait for a reader")
         for id_ in ids:
             click.echo(f"  {id_}")
-    doubles = Counter(text.id for text in all_texts(known))
+    doubles = Counter(text.id for text in every_text(knowledge_folder(), known))
     for id_ in (id_ for id_, number in doubles.items() if number > 1):
         raise click.ClickException(f"Two texts stand under '{id_}'. Give one another place.")

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 SHORTEST_SECRET = 50
+ADDRESS = re.compile(r"https://[^\s<>\"]+|[^\s<>\"@:/?#,]+@[^\s<>\"@:/?#,]+\.[^\s<>\"@:/?#,.]+")
 
 
 class BadSetting(Exception):
@@ -44,6 +46,12 @@ SETTINGS = (
         is_required=True,
     ),
     Setting("ENTREE_OPERATOR", "", "Who runs this site, as pages name it.", is_required=True),
+    Setting(
+        "ENTREE_CONTACT",
+        "",
+        "Where people write about the site: a mail address, or a page that begins with https://.",
+        is_required=True,
+    ),
     Setting("ENTREE_ADDRESS", "127.0.0.1", "Address to serve on; local mode: loopback only."),
     Setting("ENTREE_PORT", "8000", "Port to serve on.", span=(1, 65535)),
     Setting("ENTREE_WORKERS", "2", "Number of worker processes.", span=(1, 64)),
@@ -89,6 +97,8 @@ class Environment:
         }
         for setting in SETTINGS:
             self._check_number(setting)
+        if self["ENTREE_CONTACT"].strip() and not ADDRESS.fullmatch(self["ENTREE_CONTACT"]):
+            raise BadSetting("ENTREE_CONTACT is a mail address, or begins with https://.")
         if self["ENTREE_MODE"] not in {"local", "production"}:
             raise BadSetting("ENTREE_MODE is either local or production.")
         if self.is_production:
@@ -136,7 +146,7 @@ class Environment:
             )
 
     def _check_production(self) -> None:
-        """Refuse to start without secrets, host and operator, or with a shifted clock."""
+        """Refuse to start without secrets, host, operator and contact, or with a shifted clock."""
         missing = [one.name for one in SETTINGS if one.is_required and not self[one.name].strip()]
         if missing:
             raise BadSetting(f"Production needs {', '.join(missing)}. See docs/run/settings.md.")

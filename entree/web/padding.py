@@ -112,7 +112,7 @@ def deflated(page: bytes) -> bytes:
     return deflate_after(page[:start])(page[start:])
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
     """Return what deflates a page that begins with this head, which no answer is part of."""
     squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)

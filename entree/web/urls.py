@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
-from entree.web import errors, health
+from entree.web import contact, errors, health
+from entree.web.front import components
 from entree.web.front import urls as front_urls
 
 urlpatterns = [
     path("healthz", health.health, name="health"),
+    path(".well-known/security.txt", contact.security_txt, name="security_txt"),
+    path("components/", components.components, name="components"),
+    path("<language:language>/components/", components.components, name="components"),
     path("", include(front_urls)),
 ]
 

@@ -11,7 +11,7 @@
   const judge = (text, language) => {
     for (const name of names) text = text.replaceAll(name, " ");
     const words = text.toLowerCase().match(/[a-zà-ÿ]+/g) || [];
-    const count = (code) => words.filter((word) => small[code].has(word)).length;
+    const count = (code) => words.filter((word) => small[code]?.has(word)).length;
     for (const code of Object.keys(small)) {
       if (code === language) continue;
       if (count(code) > count(language)) problems.add(`${code}, marked ${language}: "${text.trim().slice(0, 60)}"`);

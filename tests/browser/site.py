@@ -125,8 +125,8 @@ def start(folder: Path, outside: Outside, hour: int) -> Site:
     settings = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
-        "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
+        "LANG": "C.UTF-8",
         "ENTREE_VAR": str(folder),
         "ENTREE_LEAVE_NL": outside.address + "nl",
         "ENTREE_LEAVE_EN": outside.address + "en",

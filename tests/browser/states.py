@@ -6,6 +6,8 @@ pages sees them all, and no step is taken twice.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from entree.core.knowledge.wording import Tone
+from entree.web.front.public import PUBLIC
 from tests.browser.visitor import SKIP, Answers, Visitor
 
 Walk = Callable[[Visitor], Iterator[str]]
@@ -51,7 +53,7 @@ def first(visitor: Visitor) -> Iterator[str]:
 
 def beside(visitor: Visitor) -> Iterator[str]:
     """Stop at the pages beside the intake."""
-    for page in ("info/", "about/", "nowhere/", "components/"):
+    for page in (*(one.address for one in PUBLIC.values()), "nowhere/", "components/"):
         visitor.open(page)
         yield page
     visitor.arrive()
@@ -105,6 +107,9 @@ def questions(route: str) -> Walk:
             if asked == "who.for":
                 visitor.press("next")
                 yield "problem, one answer"
+            for part in range(1, len(visitor.screens())):
+                visitor.press("next")
+                yield f"question {asked}, part {part + 1}"
             visitor.answer((route,) if asked == "who.for" else SKIP)
         yield "view, nearly everything skipped"
 
@@ -122,6 +127,21 @@ def view(answers: Answers) -> Walk:
     return walk
 
 
+def in_tone(tone: Tone, walk: Walk) -> Walk:
+    """Make a walk in another tone, and turn to every tone at its end."""
+
+    def turned(visitor: Visitor) -> Iterator[str]:
+        visitor.tone = tone
+        for name in walk(visitor):
+            yield f"{tone}: {name}"
+        for other in Tone:
+            if other is not visitor.tone:
+                visitor.turn(other)
+                yield f"turned to {other}"
+
+    return turned
+
+
 WALKS: Mapping[str, Walk] = {
     "first page": first,
     "pages beside": beside,
@@ -129,4 +149,14 @@ WALKS: Mapping[str, Walk] = {
     "questions of me": questions("me"),
     "questions of someone close": questions("close"),
     **{f"view: {name}": view(answers) for name, answers in VIEWS.items()},
+    **{
+        f"{tone}: {name}": in_tone(tone, walk)
+        for tone in (Tone.EASY, Tone.CHILD)
+        for name, walk in {
+            "first page": first,
+            "questions": questions("me"),
+            "view: danger": view(VIEWS["danger"]),
+            "view: much of everything": view(VIEWS["much of everything"]),
+        }.items()
+    },
 }

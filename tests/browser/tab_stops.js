@@ -1,6 +1,6 @@
 // Marks everything that Tab should reach, in the order of the page, and returns how it is called.
 () => {
-  const can = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+  const can = "a[href], button:not([tabindex='-1']), input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   const groups = new Set();
   const stops = [...document.querySelectorAll(can)].filter((stop) => {
     if (!stop.checkVisibility({ visibilityProperty: true }) || stop.disabled) return false;

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from entree.core.knowledge.load import load
 from entree.core.knowledge.model import Knowledge
 from entree.core.knowledge.texts import Text, Words
+from entree.core.knowledge.wording import Tone
+from entree.web.front.screens import screens_of
 from tests.browser.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +23,10 @@ Answers = Mapping[str, tuple[str, ...]]
 SKIP = ("skip",)
 RATHER_NOT = ("rather not",)
 MOST_STEPS = 20
+BUTTONS = {
+    "nl": {"plain": "Gewone taal", "easy": "Makkelijke taal", "child": "Voor kinderen"},
+    "en": {"plain": "Normal text", "easy": "Easy to read", "child": "For children"},
+}
 
 
 @cache
@@ -43,13 +49,22 @@ def legends(language: str) -> Mapping[str, str]:
 class Visitor:
     """Somebody at the door, on one page of a browser, in one language."""
 
-    def __init__(self, page: Page, site: Site, language: str = "nl") -> None:
-        """Come with this page."""
-        self.page, self.site, self.language = page, site, language
+    def __init__(
+        self, page: Page, site: Site, language: str = "nl", tone: Tone = Tone.PLAIN
+    ) -> None:
+        """Come with this page, and read in this tone."""
+        self.page, self.site, self.language, self.tone = page, site, language, tone
 
     def arrive(self) -> None:
-        """Open the first page."""
+        """Open the first page, and choose the tone there."""
         self.open("")
+        if self.tone is not Tone.PLAIN:
+            self.turn(self.tone)
+
+    def turn(self, tone: Tone) -> None:
+        """Read on in this tone."""
+        self.tone = tone
+        self._click(self.page.locator(".tone", has_text=BUTTONS[self.language][tone]))
 
     def open(self, path: str) -> None:
         """Open an address of this language."""
@@ -61,14 +76,17 @@ class Visitor:
 
     def press(self, do: str) -> None:
         """Press the button that does this, and wait until the next page is there."""
+        self._click(self.page.locator(f"main button[name=do][value={do}]:not(.unseen)").first)
+
+    def _click(self, button: Locator) -> None:
         self.page.locator("body").evaluate("body => { body.dataset.seen = '' }")
-        self.page.locator(f"main button[name=do][value={do}]").first.click()
+        button.click()
         self.page.locator("body:not([data-seen]) footer").wait_for()
 
     def kind(self) -> str:
         """Return which page this is: first, question, view, gone, error."""
         classes = self.page.locator("body").get_attribute("class") or ""
-        return classes.removeprefix("page-")
+        return classes.removeprefix("page-").split()[0]
 
     def asked(self) -> str:
         """Return the id of the question on the page."""
@@ -76,17 +94,35 @@ class Visitor:
 
     def tick(self, *options: str) -> None:
         """Choose these options of the question on the page, by pressing their words."""
-        known = [option.id for option in knowledge().questions[self.asked()].options]
+        known = self.screens()[self.screen()]
         rows = self.page.locator(".choice")
         for option in options:
             rows.nth(len(known) if (option,) == RATHER_NOT else known.index(option)).click()
 
+    def screens(self) -> tuple[tuple[str, ...], ...]:
+        """Return the options of the question on the page, by screen."""
+        return screens_of(knowledge().questions[self.asked()], self.tone)
+
+    def screen(self) -> int:
+        """Return which screen of its options is on the page, from 0."""
+        part = self.page.locator("[data-screen]")
+        return int(part.get_attribute("data-screen") or 1) - 1 if part.count() else 0
+
     def answer(self, options: tuple[str, ...]) -> None:
-        """Answer the question on the page and go on."""
-        if options == SKIP:
+        """Answer the question on the page and go on, over all screens that it takes."""
+        if options == SKIP or (self.tone is not Tone.PLAIN and options == RATHER_NOT):
             self.press("skip")
-        else:
-            self.tick(*options)
+            return
+        left = set(options)
+        while left:
+            here = [one for one in self.screens()[self.screen()] if one in left]
+            if self.tone is Tone.PLAIN:
+                here = list(options)
+            self.tick(*here)
+            left -= set(here)
+            asked = self.page.locator("h1").inner_text()
+            self.press("next")
+        while self.kind() == "question" and self.page.locator("h1").inner_text() == asked:
             self.press("next")
 
     def tell(self, answers: Answers) -> None:

@@ -12,6 +12,25 @@ from django.conf import settings
 from entree.commands.entry import entree, main
 from entree.web.environment import ROOT, Environment
 from tests.commands.terminal import Said
+from tests.core.small_knowledge import write
+
+RECORDS = """# What became of each.
+- {record: lawyer, as: card, where: lawyer}
+- {record: old-line, as: left-out, because: 'Gone since 2012, perhaps.'}
+- {record: doctor, as: card, where: doctor}
+"""
+JOURNEYS = """- journey: iemand-in-gevaar
+  who: Iemand die nu in gevaar is.
+  at: 2026-03-05T10:00
+  given: {now.situation: [danger]}
+  expect: {first: [emergency/call]}
+
+- journey: iemand-wil-praten
+  who: Iemand die wil praten.
+  at: 2026-03-05T22:00
+  given: {who.for: me, needs.now: [talk]}
+  expect: {first: [doctor/visit]}
+"""
 
 Run = Callable[..., Result]
 Say = Callable[..., Said]
@@ -64,6 +83,18 @@ def answers(tmp_path: Path) -> Answers:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a knowledge of this test's own, which commands in this process read and change."""
     place = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    environment = Environment({"ENTREE_KNOWLEDGE": str(place)})
+    monkeypatch.setattr(settings, "ENVIRONMENT", environment)
+    return place
+
+
+@pytest.fixture
+def small_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the small knowledge, read in a moment, with what stands beside it."""
+    place = write(tmp_path / "knowledge")
+    (place / "records.yaml").write_text(RECORDS, encoding="utf-8")
+    (place / "journeys").mkdir()
+    (place / "journeys/first.yaml").write_text(JOURNEYS, encoding="utf-8")
     environment = Environment({"ENTREE_KNOWLEDGE": str(place)})
     monkeypatch.setattr(settings, "ENVIRONMENT", environment)
     return place

@@ -20,12 +20,14 @@ def turned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the knowledge in which Veilig Thuis comes before the centre."""
     folder = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", folder)
+    at_home = ("veilig-thuis/advies", "amhk-caribisch-nederland/advies")
+    home = f"[{', '.join((*at_home, 'buitenlandse-zaken/noodnummer'))}]"
     swap(folder, "ranking.yaml", "must: sexual-assault-centre,", "must: for-the-moment,")
     swap(folder, "ranking.yaml", "must: unsafe-at-home,", "must: sexual-assault-centre,")
     swap(folder, "ranking.yaml", "must: for-the-moment,", "must: unsafe-at-home,")
     swap(folder, "ranking.yaml", "[centrum-seksueel-geweld/bellen]", "[for/moment]")
-    swap(folder, "ranking.yaml", "[veilig-thuis/advies]", "[centrum-seksueel-geweld/bellen]")
-    swap(folder, "ranking.yaml", "[for/moment]", "[veilig-thuis/advies]")
+    swap(folder, "ranking.yaml", home, "[centrum-seksueel-geweld/bellen]")
+    swap(folder, "ranking.yaml", "[for/moment]", home)
     monkeypatch.setattr("entree.commands.prove.knowledge_folder", lambda: folder)
     return folder
 

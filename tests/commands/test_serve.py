@@ -150,6 +150,7 @@ def test_an_address_that_is_not_here_gives_one_clear_line() -> None:
         "ENTREE_SECRET_KEY": "x" * 50,
         "ENTREE_HOSTS": "entree.example",
         "ENTREE_OPERATOR": "Stichting Voorbeeld",
+        "ENTREE_CONTACT": "info@entree.example",
     }
 
     said = entree("serve", settings=production)

@@ -13,10 +13,9 @@ from tests.knowledge.conftest import FOLDER, loaded
 
 DOCUMENT = FOLDER.parent / "docs/understand/journeys.md"
 
-# More doors to a lawyer: Slachtofferhulp, the huisarts, slachtofferadvocaat and Schadefonds always
-# stand above them, so they stand under "more help".
-# The signpost for the young: under 18 the musts and Slachtofferhulp take the places.
-NO_CARD = {"juridisch-loket/advies", "langzs/advocaat", "jongeren-hulp-online/wegwijzer"}
+# A second door to a lawyer with experience. Who asks for one sees slachtofferadvocaat, Schadefonds
+# and the Juridisch Loket; this one, whose list of lawyers was not seen, stands under "more help".
+NO_CARD = {"langzs/advocaat"}
 
 
 @lru_cache

@@ -33,6 +33,7 @@ def test_the_order_worked_out_by_hand_is_the_order(knowledge: Knowledge) -> None
     now = openness(knowledge, AT, text_only=cannot_phone(answers))
 
     ranked = rank(knowledge, answers, holding(knowledge, answers), now)
+    cards = choose_cards(knowledge.ranking, ranked, now)
 
     fields = knowledge.ranking.fields
     keys = [
@@ -44,12 +45,10 @@ def test_the_order_worked_out_by_hand_is_the_order(knowledge: Knowledge) -> None
             ),
             str(one.key),
         )
-        for one in ranked
+        for one in cards
     ]
-    cards = choose_cards(knowledge.ranking, ranked, now)
     assert len(by_hand) >= 4
-    assert by_hand == keys[: len(by_hand)]
-    assert [one.offer.key for one in cards] == [key for key, _, _ in by_hand]
+    assert by_hand == keys
 
 
 def test_the_parts_of_the_key_are_told_in_their_order(knowledge: Knowledge) -> None:

@@ -51,7 +51,8 @@ def notices(knowledge: Knowledge) -> Iterator[Wordings]:
 def cards(knowledge: Knowledge) -> Iterator[Wordings]:
     """Give what every offer does that can be a card for *me*."""
     for offer in knowledge.offers.values():
-        if not offer.folded and evaluate(offer.when, ME) is not Truth.NO:
+        can_be_card = not offer.folded or offer.key in knowledge.ranking.must_of
+        if can_be_card and evaluate(offer.when, ME) is not Truth.NO:
             yield offer_wordings(offer)
 
 

@@ -10,7 +10,9 @@ import polib
 import pytest
 
 from entree.core.knowledge.model import Knowledge
-from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words, all_texts
+from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words
+from entree.core.proofs.guarantees import every_text
+from tests.knowledge.conftest import FOLDER
 from tests.knowledge.readability import flesch_douma, hard_words, long_sentences
 
 CARD_LINE = 110
@@ -19,7 +21,7 @@ CARD_LINE = 110
 def said(knowledge: Knowledge, language: str) -> Iterator[tuple[str, str]]:
     """Give every text in this language, with its id."""
     words = Words(knowledge.catalogues, language)
-    return ((text.id, words.say(text)) for text in all_texts(knowledge))
+    return ((text.id, words.say(text)) for text in every_text(FOLDER, knowledge))
 
 
 def catalogue(folder: Path) -> polib.POFile:
@@ -30,7 +32,7 @@ def catalogue(folder: Path) -> polib.POFile:
 def test_every_text_is_translated(knowledge: Knowledge) -> None:
     words = Words(knowledge.catalogues, "en")
 
-    missing = [text.id for text in all_texts(knowledge) if not words.knows(text)]
+    missing = [text.id for text in every_text(FOLDER, knowledge) if not words.knows(text)]
 
     assert not missing, f"write the English of: {', '.join(missing)}"
 
@@ -38,7 +40,7 @@ def test_every_text_is_translated(knowledge: Knowledge) -> None:
 def test_no_translation_is_an_orphan_or_stands_there_twice(
     knowledge: Knowledge, folder: Path
 ) -> None:
-    expected = [(text.id, text.source) for text in all_texts(knowledge)]
+    expected = [(text.id, text.source) for text in every_text(FOLDER, knowledge)]
 
     found = [(entry.msgctxt, entry.msgid) for entry in catalogue(folder)]
 
@@ -182,6 +184,36 @@ def test_the_police_are_never_a_duty(
     ]
 
     assert not found
+
+
+# Where a parent is named, the text was read as a child whose parent did it: none says to tell them.
+PARENTS_MAY_BE_NAMED = {
+    # They usually decide about treatment, and that may be refused.
+    "rules/jonger-dan-zestien/tell",
+    "rules/jonger-dan-zestien/easy",
+    "rules/jonger-dan-zestien/child",
+    "rules/jonger-dan-zestien-wie-gaat-mee/tell",  # only when home is safe, and never for family
+    "rules/toestemming-naar-leeftijd/tell",  # for professionals
+    "rules/steun-voor-jezelf/tell",  # for who stands next to someone: groups for parents
+    "offers/psychotraumacentrum-wkz/kinderen/expect",  # as jonger-dan-zestien
+    "offers/jeugdstem/vertrouwenspersoon/because/who.for",  # who may ask for this
+    "offers/meldknop/wegwijzer/does",
+    "offers/meldknop/wegwijzer/because/who.for",
+    "offers/merel-van-groningen-foundation/coach/because/who.for",
+    "offers/vertrouwensinspecteur-onderwijs/advies/because/who.for",
+}
+PARENT = re.compile(r"\b(ouders?|voogd|vader|moeder|papa|mama)\b", re.IGNORECASE)
+OLDER = re.compile(r"of ouder\b|ouder dan|jaar en ouder", re.IGNORECASE)
+
+
+def test_no_child_is_sent_to_a_parent(knowledge: Knowledge) -> None:
+    found = {
+        id_
+        for id_, text in said(knowledge, SOURCE_LANGUAGE)
+        if id_.startswith(("rules/", "offers/")) and PARENT.search(OLDER.sub("", text))
+    }
+
+    assert found == PARENTS_MAY_BE_NAMED
 
 
 def test_the_score_of_flesch_and_douma_is_only_a_hint(knowledge: Knowledge) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from entree.core.knowledge.wording import Tone
 from tests.browser.barriers import PHONE, script
 from tests.browser.site import Site
 from tests.browser.states import VIEWS
@@ -56,7 +57,9 @@ def step(visitor: Visitor, selector: str) -> None:
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-@pytest.mark.parametrize("path", ["", "info/", "nowhere/", "places/", "organisations/113/"])
+@pytest.mark.parametrize(
+    "path", ["", "info/", "work/", "self/", "nowhere/", "places/", "organisations/113/"]
+)
 def test_tab_reaches_everything_in_order(path: str, window: str, page: Page, site: Site) -> None:
     width, height = WINDOWS[window]
     page.set_viewport_size({"width": width, "height": height})
@@ -83,6 +86,38 @@ def test_tab_reaches_everything_in_the_intake(window: str, page: Page, site: Sit
     wrong += tab_through(page)
 
     assert not wrong
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_tab_reaches_everything_in_easy_words(window: str, page: Page, site: Site) -> None:
+    width, height = WINDOWS[window]
+    page.set_viewport_size({"width": width, "height": height})
+    visitor = Visitor(page, site, "nl", Tone.EASY)
+    visitor.arrive()
+
+    wrong = tab_through(page)
+    visitor.press("start")
+    wrong += tab_through(page)
+    visitor.press("help")
+    visitor.unfold()
+    wrong += tab_through(page)
+
+    assert not wrong
+
+
+def test_enter_in_a_box_goes_on(page: Page, site: Site) -> None:
+    visitor = Visitor(page, site, "nl", Tone.CHILD)
+    visitor.arrive()
+    visitor.press("start")
+    tab_to(page, ".choice:nth-of-type(4) input")
+    page.keyboard.press("Space")
+
+    page.locator("body").evaluate("body => { body.dataset.seen = '' }")
+    page.keyboard.press("Enter")
+    page.locator("body:not([data-seen]) footer").wait_for()
+
+    assert visitor.asked() == "who.for"
+    assert page.locator("body.easy").count() == 1
 
 
 def test_a_whole_intake_by_keyboard(page: Page, site: Site) -> None:

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from entree.core.knowledge.model import Kind
+from entree.core.knowledge.wording import Tone
 from tests.browser.chromium import Chromium
-from tests.browser.comparison import Features, compare, features
+from tests.browser.comparison import Features, compare
 from tests.browser.firefox import Firefox
 from tests.browser.residue import SHORTEST_TEXT, Finding, Search, report
 from tests.browser.walks import Browser, press, shown, write_everything_down
 from tests.promises.door import Door, opened
+from tests.promises.profiles import profile_of
 from tests.promises.visits import (
     ONE,
     OTHER,
@@ -34,10 +36,13 @@ from tests.promises.visits import (
 )
 
 BROWSERS: dict[str, type[Chromium] | type[Firefox]] = {"firefox": Firefox, "chromium": Chromium}
-# How many steps the two who are compared take.
-STEPS = 4
 WALKS = [f"{name}, {scripts} scripts" for scripts in ("without", "with") for name in BROWSERS]
-COMPARED = ["firefox, without scripts", "chromium, without scripts", "chromium, with scripts"]
+COMPARED = [
+    "firefox, without scripts",
+    "chromium, without scripts",
+    "chromium, with scripts",
+    "chromium, without scripts, in the two easy tones",
+]
 TWENTY_MINUTES = 20 * 60 + 5
 MOST_ROUNDS = 6
 Folder = Callable[[str], Path]
@@ -68,11 +73,12 @@ class Left:
 
 
 def look_again(left: Left, browser: Browser, when: str) -> None:
-    left.shown_again[when], left.pages[when] = shown(browser)
+    left.shown_again[when], page = shown(browser)
+    left.pages[when] = page.split()[0]
 
 
 def with_scripts(browser: Browser, door: Door) -> Left:
-    """A whole intake, away and back; then one in English that ends with *leave now*."""
+    """A whole intake, away and back; then one in English, as a child, that ends by leaving."""
     left = Left()
     tell(browser, left.seen, f"{door.address}/nl/", WHOLE)
     browser.click(".card details summary")
@@ -84,6 +90,7 @@ def with_scripts(browser: Browser, door: Door) -> Left:
     browser.open(door.outside)
     browser.back()
     look_again(left, browser, "went back")
+    left.seen.tone = Tone.CHILD
     tell(browser, left.seen, f"{door.address}/en/", SHORT)
     press(browser, "a[data-leave]")
     look_again(left, browser, "left")
@@ -97,7 +104,7 @@ def with_scripts(browser: Browser, door: Door) -> Left:
 
 def without_scripts(browser: Browser, door: Door) -> Left:
     """Killed at a question, opened again, walked to the end, killed and opened again later."""
-    left = Left()
+    left = Left(Seen(Tone.EASY))
     tell(browser, left.seen, f"{door.address}/nl/", ONE, steps=3)
     step(browser, left.seen, ".back")
     left.canaries.add(write_everything_down(browser))
@@ -107,6 +114,7 @@ def without_scripts(browser: Browser, door: Door) -> Left:
     look_again(left, browser, "restored")
     browser.reload()
     look_again(left, browser, "restored and loaded again")
+    left.seen.tone = Tone.PLAIN
     tell(browser, left.seen, f"{door.address}/nl/", WHOLE)
     browser.click(".card details summary")
     browser.print()
@@ -127,22 +135,6 @@ def without_scripts(browser: Browser, door: Door) -> Left:
     return left
 
 
-def profile_of(browser: Browser, door: Door, answers: Answers) -> Features:
-    """What a browser keeps of one short walk, for comparison with others."""
-    browser.start()
-    try:
-        seen = Seen()
-        tell(browser, seen, f"{door.address}/nl/", answers, steps=STEPS)
-        browser.click(".card details summary")
-        write_everything_down(browser)
-        browser.close()
-    finally:
-        browser.kill()
-    assert seen.pages == ["page-first", *["page-question"] * STEPS, "page-view"]
-    assert len(seen.answered) == STEPS
-    return features(browser.folder)
-
-
 def walk(name: str, folder: Folder) -> Left:
     """One of the two long walks in one of the browsers."""
     kind, scripts = name.split(", ")
@@ -156,20 +148,22 @@ def walk(name: str, folder: Folder) -> Left:
 
 
 def difference(name: str, folder: Folder) -> list[str]:
-    """What tells two walks with other answers apart in one of the browsers.
+    """What tells two walks with other answers, or in other tones, apart in one of the browsers.
 
     Both browsers also keep how far a page was scrolled, which depends on how long it was. That is
     a trace of its own (docs/promises.md), so here the window is too tall to scroll.
     """
-    kind, scripts = name.split(", ")
+    kind, scripts, *tones = name.split(", ")
     with opened(folder("site")) as door:
 
-        def go(answers: Answers) -> Features:
+        def go(answers: Answers, tone: Tone = Tone.PLAIN) -> Features:
             browser = BROWSERS[kind](
                 folder("browser"), scripts=scripts == "with scripts", tall=True
             )
-            return profile_of(browser, door, answers)
+            return profile_of(browser, door, answers, tone)
 
+        if tones:
+            return compare(partial(go, ONE, Tone.EASY), partial(go, ONE, Tone.CHILD), MOST_ROUNDS)
         return compare(partial(go, ONE), partial(go, OTHER), MOST_ROUNDS)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request
 
+from entree.web.front.public import PUBLIC
 from tests.browser.raw import Answer, RawClient, walk
 from tests.browser.site import Site
 from tests.browser.states import VIEWS
@@ -18,6 +19,7 @@ from tests.browser.visitor import Visitor
 # Ten segments of 1,460 bytes: what a server sends before it waits for an answer.
 FIRST_FLIGHT = 14_600
 WALKS = 25
+BESIDE = (*(page.address for page in PUBLIC.values()), "nowhere/")
 # What makes a browser fetch something by itself, or lets another host be asked.
 FETCHES = re.compile(
     r"<(?:img|iframe|object|embed|video|audio|source|track|base|frame)\b|\ssrc(?:set)?\s*=|@import"
@@ -66,13 +68,13 @@ def test_a_walk_asks_no_other_host_and_one_request_a_step(
         visitor.tell(VIEWS["much of everything"])
         visitor.unfold()
         visitor.page.locator(".calls > summary").click()
-        for page in ("info/", "about/", "nowhere/"):
+        for page in BESIDE:
             visitor.open(page)
 
     assert {urlsplit(address).netloc for address in asked(requests)} == {f"127.0.0.1:{site.port}"}
     assert len(site.requests()) - before == len(asked(requests))
     steps = [request for request in requests if request.method == "POST"]
-    assert len(asked(requests)) == len(steps) + 4
+    assert len(asked(requests)) == len(steps) + 1 + len(BESIDE)
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
@@ -80,9 +82,7 @@ def test_a_walk_asks_no_other_host_and_one_request_a_step(
 def test_every_page_fits_in_the_first_flight(language: str, encoding: str, site: Site) -> None:
     client, chance = RawClient(site.port, encoding), Random(f"{language} {encoding}")
 
-    pages: list[Answer] = [
-        client.get(f"/{language}/{page}") for page in ("", "info/", "about/", "x/")
-    ]
+    pages: list[Answer] = [client.get(f"/{language}/{page}") for page in ("", *BESIDE)]
     pages += [client.post(f"/{language}/", [("do", do)]) for do in ("help", "next")]
     for _ in range(WALKS):
         pages += walk(client, language, chance)

@@ -36,3 +36,14 @@ def test_paper_holds_the_help_without_answers_reasons_and_notices(
         page.locator(".notice:visible, .reasons:visible, form:visible, .fit:visible").count() == 0
     )
     assert page.title() == "Entree"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_note_to_give_stands_alone_on_paper(language: str, page: Page, site: Site) -> None:
+    page.goto(f"{site.address}/{language}/paper/")
+    on_paper = page.locator(".paper").inner_text()
+
+    page.emulate_media(media="print")
+
+    assert page.locator("body").inner_text().split() == on_paper.split()
+    assert "Entree" not in page.title()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from playwright.sync_api import Browser, Page
 
+from entree.core.knowledge.wording import Tone
 from tests.browser.site import Site
 from tests.browser.states import VIEWS
 from tests.browser.visitor import RATHER_NOT, SKIP, Answers, Visitor
@@ -69,6 +70,43 @@ def test_a_whole_intake_leads_to_the_same_help(
     assert without == with_scripts
     assert visitors[0].cards() == visitors[1].cards()
     assert visitors[0].cards()
+
+
+@pytest.mark.parametrize(("tone", "language"), [(Tone.EASY, "nl"), (Tone.CHILD, "en")])
+def test_in_the_easy_tones_too_and_with_the_cards_of_the_plain_one(
+    tone: Tone, language: str, windows: tuple[Page, Page], site: Site
+) -> None:
+    visitors = [Visitor(page, site, language, tone) for page in windows]
+
+    for visitor in visitors:
+        visitor.tell(INTAKES["much of everything"])
+
+    without, with_scripts = (visitor.page.evaluate(READ) for visitor in visitors)
+    assert without == with_scripts
+    cards = visitors[0].cards()
+    visitors[0].turn(Tone.PLAIN)
+    assert visitors[0].kind() == "view"
+    assert visitors[0].cards() == cards != []
+
+
+def test_turning_mid_way_keeps_what_was_ticked(windows: tuple[Page, Page], site: Site) -> None:
+    for page in windows:
+        visitor = Visitor(page, site)
+        visitor.arrive()
+        visitor.press("start")
+        visitor.answer(("cannot_phone",))
+        visitor.tick("me")
+
+        visitor.turn(Tone.CHILD)
+
+        assert visitor.asked() == "who.for"
+        assert page.locator(".choice :checked").count() == 1
+        visitor.press("next")
+        visitor.turn(Tone.EASY)
+        visitor.press("help")
+        assert page.locator("main").get_by_text("Je kunt nu niet bellen").is_visible()
+        page.locator("a.leave").click()
+        page.wait_for_url(f"{site.outside.address}nl")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from entree.core.knowledge.load import load
-from entree.core.knowledge.model import Knowledge
+from entree.core.knowledge.model import Kind, Knowledge
 from entree.core.knowledge.texts import Text, Words
+from entree.core.knowledge.wording import Tone
 from entree.web.environment import ROOT
+from entree.web.front.screens import screens_of
 from tests.browser.walks import Browser, press
 
 LANGUAGES = ("nl", "en")
@@ -44,10 +46,13 @@ LOOK = """({
   text: document.documentElement.textContent,
   labels: [...document.querySelectorAll('.choice > span')].map((one) => one.firstChild.textContent),
   values: [...document.querySelectorAll('input[name=pick]')].map((one) => one.value),
-  states: [...document.querySelectorAll('input[name=state]')].map((one) => one.value),
+  states: [...document.querySelectorAll('[name=state]')].map((one) => one.value),
   names: [...document.querySelectorAll('.card h2, .compact > b')].map((one) => one.textContent),
   reasons: [...document.querySelectorAll('.reasons li')].map((one) => one.textContent),
 })"""
+TICKED = "document.querySelector('input[name=pick]:checked').value"
+# In this order the first page offers them.
+EASY = (Tone.EASY, Tone.CHILD)
 MAY_GO_ON = "Boolean(document.querySelector('main button[value=ask]'))"
 
 
@@ -55,9 +60,11 @@ MAY_GO_ON = "Boolean(document.querySelector('main button[value=ask]'))"
 class Seen:
     """What the visitor saw: words that answer, opaque values, sealed states, pages in order.
 
-    ``answered`` are the questions at which an option was ticked, in order.
+    ``answered`` are the questions at which an option was ticked, in order; ``tone`` is the one in
+    which the next intake is read.
     """
 
+    tone: Tone = Tone.PLAIN
     words: set[str] = field(default_factory=set)
     values: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
@@ -77,11 +84,12 @@ class Seen:
         self.values |= set(page["values"])
         self.values_given += len(page["values"])
         self.states |= set(page["states"])
-        self.pages.append(page["page"])
+        self.pages.append(str(page["page"]).split()[0])
         self.heading = page["heading"]
-        if page["page"] == "page-first":
+        kind = str(page["page"]).split()[0]
+        if kind == "page-first":
             self.first_page += page["text"]
-        return str(page["page"])
+        return kind
 
 
 @cache
@@ -145,6 +153,9 @@ def tell(
     """
     browser.open(address)
     seen.look(browser)
+    if seen.tone is not Tone.PLAIN:
+        press(browser, f".tone:nth-of-type({EASY.index(seen.tone) + 1})")
+        seen.look(browser)
     press(browser, "main button[value=start]")
     left = dict(answers)
     for _ in range(steps or MOST_STEPS):
@@ -164,12 +175,15 @@ def tell(
 
 
 def answer(browser: Browser, seen: Seen, question: str, option: str) -> None:
-    """Tick this option of the question on the page, and go on."""
-    options = [one.id for one in knowledge().questions[question].options]
-    browser.click(f".choice:nth-of-type({options.index(option) + 1}) input")
-    seen.answered.append(question)
-    seen.posted.add(browser.evaluate("document.querySelector('input[name=pick]:checked').value"))
-    press(browser, "main button[value=next]")
+    """Tick this option of the question on the page, and go on over all its screens."""
+    for options in screens_of(knowledge().questions[question], seen.tone):
+        if option in options:
+            browser.click(f".choice:nth-of-type({options.index(option) + 1}) input")
+            seen.answered.append(question)
+            seen.posted.add(browser.evaluate(TICKED))
+        press(browser, "main button[value=next]:not(.unseen)")
+        if option in options and knowledge().questions[question].kind is not Kind.SEVERAL:
+            return
 
 
 def step(browser: Browser, seen: Seen, button: str) -> str:

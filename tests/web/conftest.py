@@ -26,6 +26,8 @@ def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> KeyFile:
     """Give each test keys of its own, so that it may set the clock as it likes."""
     file = KeyFile(tmp_path / "steps.keys")
     monkeypatch.setattr(views, "key_file", lambda: file)
+    # What was sealed under another test's keys.
+    views.door_page.cache_clear()
     return file
 
 

@@ -5,7 +5,7 @@ from random import Random
 
 from entree.core.knowledge.conditions import evaluate
 from entree.core.knowledge.model import ROUTE, Kind, Question
-from entree.core.knowledge.wording import wording
+from entree.core.knowledge.wording import Tone, wording
 from entree.core.truth import Truth
 from entree.web.front import views
 from entree.web.front.walk import Step, answers_of
@@ -22,14 +22,14 @@ def packed(page: bytes) -> int:
     return max(len(pack(page, 1)) for pack in PACK.values())
 
 
-def view(language: str, answers: Answers) -> bytes:
+def view(language: str, answers: Answers, tone: Tone = Tone.PLAIN) -> bytes:
     """Return the page with the help for these answers, before it is compressed."""
-    return bytes(views.show(language, Step("view", State(answers))).content)
+    return bytes(views.show(language, Step("view", State(answers, tone=tone))).content)
 
 
-def length(language: str, answers: Answers) -> int:
+def length(language: str, answers: Answers, tone: Tone = Tone.PLAIN) -> int:
     """Return how long the page with the help for these answers is."""
-    return packed(view(language, answers))
+    return packed(view(language, answers, tone))
 
 
 def answered_at_random(chance: Random) -> Answers:
@@ -83,23 +83,24 @@ def changed(question: Question, chosen: Chosen) -> Iterator[Chosen]:
             yield (*chosen, option.id)
 
 
-def climbed(language: str, answers: Answers) -> tuple[int, Answers]:
+def climbed(language: str, answers: Answers, tone: Tone) -> tuple[int, Answers]:
     """Walk over every question once, keeping whatever makes the page longer."""
-    longest = length(language, answers)
+    longest = length(language, answers, tone)
     for question in knowledge().questions.values():
         if question.id == ROUTE:
             continue
         for chosen in changed(question, answers.get(question.id, ())):
             other = could_be_told({**answers, question.id: chosen})
-            if other != answers and (found := length(language, other)) > longest:
+            if other != answers and (found := length(language, other, tone)) > longest:
                 longest, answers = found, other
     return longest, answers
 
 
-def fullest(language: str, walks: int, climbs: int) -> tuple[int, Answers]:
+def fullest(language: str, walks: int, climbs: int, tone: Tone = Tone.PLAIN) -> tuple[int, Answers]:
     """Return the longest of so many views at random, after a climb from the longest of them."""
     chance = Random(f"fullest {language}")
     told = [everything(route) for route in routes()]
     told += [answered_at_random(chance) for _ in range(walks)]
-    told.sort(key=lambda answers: length(language, answers), reverse=True)
-    return max((climbed(language, one) for one in told[:climbs]), key=lambda found: found[0])
+    told.sort(key=lambda answers: length(language, answers, tone), reverse=True)
+    found = (climbed(language, one, tone) for one in told[:climbs])
+    return max(found, key=lambda one: one[0])

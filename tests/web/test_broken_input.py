@@ -99,7 +99,6 @@ def test_a_broken_body_is_answered_kindly(body: bytes, kind: str, path: str) -> 
         "/static/css/tokens.css",
         "/.git/config",
         "/var/steps.keys",
-        "/components/",
     ],
 )
 def test_an_odd_address_is_an_unknown_one(path: str) -> None:

@@ -15,6 +15,7 @@ PRODUCTION = {
     "ENTREE_SECRET_KEY": "0123456789" * 5,
     "ENTREE_HOSTS": "entree.example, www.entree.example",
     "ENTREE_OPERATOR": "Stichting Voorbeeld",
+    "ENTREE_CONTACT": "info@entree.example",
 }
 
 
@@ -38,7 +39,9 @@ def test_production_starts_with_its_secrets_host_and_operator() -> None:
     assert environment.hosts == ["entree.example", "www.entree.example"]
 
 
-@pytest.mark.parametrize("name", ["ENTREE_SECRET_KEY", "ENTREE_HOSTS", "ENTREE_OPERATOR"])
+@pytest.mark.parametrize(
+    "name", ["ENTREE_SECRET_KEY", "ENTREE_HOSTS", "ENTREE_OPERATOR", "ENTREE_CONTACT"]
+)
 @pytest.mark.parametrize("value", [None, "", "  "])
 def test_production_refuses_to_start_without(name: str, value: str | None) -> None:
     settings = {**PRODUCTION, name: value or ""}
@@ -50,7 +53,9 @@ def test_production_refuses_to_start_without(name: str, value: str | None) -> No
 
 
 def test_all_that_is_missing_is_named_at_once() -> None:
-    with pytest.raises(BadSetting, match="SECRET_KEY, ENTREE_HOSTS, ENTREE_OPERATOR"):
+    with pytest.raises(
+        BadSetting, match="SECRET_KEY, ENTREE_HOSTS, ENTREE_OPERATOR, ENTREE_CONTACT"
+    ):
         Environment({"ENTREE_MODE": "production"})
 
 
@@ -74,6 +79,10 @@ def test_all_that_is_missing_is_named_at_once() -> None:
         ({"ENTREE_WORKERS": "0"}, "from 1 to 64"),
         ({"ENTREE_WORKERS": "-2"}, "from 1 to 64"),
         ({"ENTREE_CLOCK_SHIFT_SECONDS": "9" * 30}, "ENTREE_CLOCK_SHIFT_SECONDS is a whole"),
+        ({"ENTREE_CONTACT": "info"}, "ENTREE_CONTACT is a mail address, or begins with https"),
+        ({"ENTREE_CONTACT": "http://entree.example/"}, "ENTREE_CONTACT is a mail address"),
+        ({"ENTREE_CONTACT": "javascript:x@y.z"}, "ENTREE_CONTACT is a mail address"),
+        ({"ENTREE_CONTACT": "a@b.nl\r\nContact: x@y.nl"}, "ENTREE_CONTACT is a mail address"),
         ({"ENTREE_PROT": "8000"}, r"no setting ENTREE_PROT\. Did you mean ENTREE_PORT\?"),
         ({"ENTREE_QXZWVKJ": "8000"}, "no setting ENTREE_QXZWVKJ"),
     ],

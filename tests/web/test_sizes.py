@@ -4,13 +4,16 @@ import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from entree.core.knowledge.wording import Tone
 from entree.web.front import views
+from entree.web.front.screens import screens_of
 from entree.web.front.walk import Step
 from entree.web.knowledge import knowledge
 from entree.web.padding import LARGE, LIST, SMALL
 from entree.web.steps.state import State
 from tests.web.conftest import Stand
 from tests.web.fullest import fullest, packed, routes
+from tests.web.visitor import Visitor
 
 FLIGHT = 14_600
 STATUS_LINE = b"HTTP/1.1 200 OK\r\n\r\n"
@@ -29,21 +32,43 @@ def test_the_fullest_view_fits_in_the_large_size(language: str, stand: Stand) ->
     assert length > LARGE - 1_000
 
 
+@pytest.mark.parametrize("tone", [Tone.EASY, Tone.CHILD])
+def test_the_fullest_view_in_an_easy_tone_fits_in_the_large_size(tone: Tone, stand: Stand) -> None:
+    stand(2026, 3, 5, 3, 0)
+
+    length, answers = fullest("en", walks=100, climbs=1, tone=tone)
+
+    assert SMALL < length <= LARGE, answers
+
+
+@pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_question_fits_in_the_small_size_in_every_wording(language: str) -> None:
+def test_every_question_fits_in_the_small_size_in_every_wording(language: str, tone: Tone) -> None:
     lengths = {}
     for question in knowledge().questions.values():
+        every = tuple(option.id for option in question.options)
         for route in routes():
             if not question.ask.keys() & {"all", route}:
                 continue
-            every = tuple(option.id for option in question.options)
-            state = State({"who.for": (route,)}, asking=question.id)
-            step = Step("question", state, ticked=every, is_empty=True)
-            page = bytes(views.show(language, step).content)
-            lengths[question.id, route] = packed(page)
+            for screen in range(len(screens_of(question, tone))):
+                state = State({"who.for": (route,)}, question.id, every, tone, screen)
+                page = bytes(views.show(language, Step("question", state, is_empty=True)).content)
+                lengths[question.id, route, screen] = packed(page)
 
-    assert {name for name, _ in lengths} == set(knowledge().questions)
+    assert {name for name, *_ in lengths} == set(knowledge().questions)
     assert max(lengths.values()) <= SMALL
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_choice_of_a_tone_changes_no_length(language: str) -> None:
+    sizes: dict[str, set[int]] = {}
+    for tone in Tone:
+        visitor = Visitor(language).in_tone(tone)
+        for do in ("", "start", "help"):
+            page = visitor.press(do).page if do else visitor.page
+            sizes.setdefault(page.name, set()).add(page.size)
+
+    assert sizes == {"first": {SMALL}, "question": {SMALL}, "view": {LARGE}}
 
 
 def whole(answer: HttpResponseBase) -> int:
@@ -59,7 +84,7 @@ def test_every_page_with_its_headers_fits_in_the_first_flight(
     headers = {"Accept-Encoding": accepted}
     answers = [
         client.get(path, headers=headers)
-        for path in ("/", "/nl/", "/en/", "/nl/info/", "/en/info/", "/nl/about/", "/nowhere")
+        for path in ("/", "/nl/", "/en/", "/nl/info/", "/en/info/", "/nl/work/", "/nowhere")
     ]
     answers += [client.post("/en/", {"do": do}, headers=headers) for do in ("start", "help", "x")]
     answers += [

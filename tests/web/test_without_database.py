@@ -10,22 +10,19 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from entree.web.front.public import PUBLIC
 from tests.programs import ROOT
 from tests.web.visitor import Visitor, started
 
-PAGES = (
-    "/",
-    "/nl/",
-    "/en/",
-    "/nl/info/",
-    "/en/about/",
+BESIDE = tuple(f"/en/{page.address}" for page in PUBLIC.values())
+LISTED = (
     "/nl/organisations/",
     "/en/organisations/113/",
     "/nl/places/",
     "/robots.txt",
     "/sitemap.xml",
-    "/nowhere",
 )
+PAGES = ("/", "/nl/", *BESIDE, *LISTED, "/nl/components/", "/.well-known/security.txt")
 # Walks through the site in a process of its own, and says which pages came.
 WALK = """
 import json, django

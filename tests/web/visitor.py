@@ -7,12 +7,18 @@ from django.test import Client
 from entree.core.intake.next_question import next_question
 from entree.core.knowledge.parse import give
 from entree.core.knowledge.texts import Text, Words
+from entree.core.knowledge.tones import nearest
+from entree.core.knowledge.wording import Tone
 from entree.web.knowledge import knowledge
 from tests.web.page import Element, Page
 
 # What was told: per question the options that were chosen; none is skipped.
 Told = Mapping[str, Sequence[str]]
 MOST_STEPS = 30
+TONES = {
+    "nl": {"plain": "Gewone taal", "easy": "Makkelijke taal", "child": "Voor kinderen"},
+    "en": {"plain": "Normal text", "easy": "Easy to read", "child": "For children"},
+}
 BY_FETCH = {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"}
 BY_NAVIGATION = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "same-origin"}
 
@@ -29,7 +35,7 @@ def label(question: str, option: str, *, route: str = "me", language: str = "nl"
 def asks(question: str, *, route: str = "me", language: str = "nl") -> str:
     """Return how the knowledge words a question."""
     one = knowledge().questions[question]
-    key = "all" if "all" in one.ask else route
+    key = nearest(one.ask, route)
     words = Words(knowledge().catalogues, language)
     return words.say(Text(f"questions/{question}/ask/{key}", one.ask[key]))
 
@@ -65,13 +71,29 @@ class Visitor:
 
     def press(self, do: str) -> "Visitor":
         """Press the button that does this, in its form."""
+        outside = {one["form"] for one in self.page.main.all("button", name="do", value=do)}
         form = next(
             form
             for form in self.page.main.all("form", method="post")
-            if form.all("button", name="do", value=do)
+            if form.all("button", name="do", value=do) or form["id"] in outside - {""}
         )
         hidden = {field["name"]: field["value"] for field in form.all("input", type="hidden")}
         return self.send({**hidden, "do": do, "pick": self.picked}, to=form["action"])
+
+    def in_tone(self, tone: Tone) -> "Visitor":
+        """Choose other words for the page, unless it has them already."""
+        name = TONES[self.language][tone]
+        found = [one for one in self.page.main.all("button", class_="tone") if one.text == name]
+        if not found:
+            return self
+        (button,) = found
+        if button["name"] == "state":
+            return self.send({"do": "first", "state": button["value"]})
+        return self.press(button["value"])
+
+    def tones(self) -> dict[str, str]:
+        """Return the buttons that say the page in other words, with their values."""
+        return {one.text: one["value"] for one in self.page.main.all("button", class_="tone")}
 
     def send(self, fields: Mapping[str, object], *, to: str = "") -> "Visitor":
         """Post fields as a browser would, and look at the page that comes."""

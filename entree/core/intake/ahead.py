@@ -18,7 +18,7 @@ from entree.core.knowledge.model import Knowledge, Urgency
 SCALE = 1 << 16
 """Information is counted in this part of a bit, so that it stays a whole number."""
 
-WEIGHT = {"first": 8, "now": 4, "card": 1, "notice": 1}
+WEIGHT = {"first": 12, "now": 4, "card": 1, "notice": 1}
 """What a part of the view weighs: the first card, and what cannot wait, are acted on at once."""
 
 Part = tuple[str, str]

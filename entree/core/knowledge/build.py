@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from entree.core.knowledge import schema
 from entree.core.knowledge.conditions import Condition, Given, Leaf, leaf_truth, sides
+from entree.core.knowledge.easy import pages_of, pictograms_of
 from entree.core.knowledge.errors import (
     UnknownName,
     WrongShape,
@@ -31,7 +32,6 @@ from entree.core.truth import Truth, negate
 
 Questions = Mapping[str, Question]
 Wordings = Mapping[schema.Route, str] | None
-MOST_ON_A_PAGE = 6
 
 
 def build_question(shape: schema.QuestionShape) -> Question:
@@ -61,18 +61,9 @@ def build_question(shape: schema.QuestionShape) -> Question:
         options=tuple(_option(option) for option in shape.options),
         asked_when=None,
         refines=shape.refines == "yes",
-        pages=_pages(shape),
+        pages=pages_of(shape),
+        pictograms=pictograms_of(shape),
     )
-
-
-def _pages(shape: schema.QuestionShape) -> tuple[tuple[str, ...], ...]:
-    """Return the options by page of the easy mode; together they are all options, once."""
-    named = [option for page in shape.pages for option in page]
-    if shape.pages and sorted(named) != sorted(option.option for option in shape.options):
-        raise WrongShape("'pages' names every option once.").under("pages")
-    if not shape.pages and len(shape.options) > MOST_ON_A_PAGE and shape.refines == "no":
-        raise WrongShape(f"More than {MOST_ON_A_PAGE} options need 'pages' for the easy mode.")
-    return tuple(map(tuple, shape.pages))
 
 
 def _refuse_twice(id_: str, seen: set[str]) -> None:

@@ -90,7 +90,8 @@ class Question:
     is none) and ``why``; ``topic`` names the fact within a
     sentence ("hoe lang geleden het was"); ``otherwise`` asks whether it was different ("Was het op
     een ander moment?"); ``burden`` runs from 1 (light) to 5 (heavy). ``refines``: asked only after
-    the first result, when someone wants to. ``pages`` split the options in easy mode.
+    the first result, when someone wants to. ``pages`` split the options in easy mode,
+    where ``pictograms`` name the drawing beside an option.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Question:
     asked_when: Condition | None
     refines: bool
     pages: tuple[tuple[str, ...], ...]
+    pictograms: Mapping[str, str] = field(default_factory=dict)
 
     def option(self, id_: str) -> Option:
         """Return the option with this id; KeyError when there is none."""

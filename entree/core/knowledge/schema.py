@@ -17,6 +17,19 @@ Line = Annotated[StrictStr, Field(min_length=1, max_length=90)]
 Route = Literal["all", "me", "close", "professional", "own", "easy", "child"]
 Language = Annotated[StrictStr, Field(pattern=r"^[a-z]{2}$")]
 Flag = Literal["yes", "no"]
+# The drawings that the pages have; entree/web/front/pictograms.py draws them.
+Pictogram = Literal[
+    "badge", "bed", "book", "calendar-about", "calendar-few", "calendar-more",
+    "calendar-past", "calendar-week", "child", "children", "closed-mouth", "cloud",
+    "coin", "cross", "door", "globe", "group", "hand",
+    "heart", "hourglass", "house", "lens", "letter", "loop",
+    "no", "none", "packet", "paper", "pause", "person",
+    "phone", "phone-off", "photo", "photo-off", "pin", "plant",
+    "plaster", "push", "question", "scales", "screen", "sea",
+    "shield", "speech", "stop", "sun", "sweet", "tall-and-small",
+    "teenager", "thought", "two", "unknown-person", "whistle", "work",
+    "yes",
+]  # fmt: skip
 Labels = Annotated[
     dict[Route, Text],
     BeforeValidator(lambda value: {"all": value} if isinstance(value, str) else value),
@@ -73,7 +86,10 @@ class QuestionShape(Strict):
     why: Labels
     asked_when: object = None
     refines: Flag = "no"
-    pages: list[Annotated[list[OptionId], Field(min_length=1, max_length=6)]] = []
+    pages: Annotated[
+        list[Annotated[list[OptionId], Field(min_length=1, max_length=6)]], Field(max_length=8)
+    ] = []
+    pictograms: dict[OptionId, Pictogram] = {}
     options: Annotated[list[OptionShape], Field(min_length=2)]
 
 

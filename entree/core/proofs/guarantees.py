@@ -1,5 +1,6 @@
 """Guarantees as data: what must hold for everyone, in the rules' own language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,9 @@ from entree.core.knowledge.errors import UnknownName, WrongShape, did_you_mean
 from entree.core.knowledge.load import at_place, entries
 from entree.core.knowledge.model import Knowledge, Source
 from entree.core.knowledge.parse import parse_condition
-from entree.core.knowledge.schema import KebabId, OfferKey, QuestionId, SourceShape, Strict, Text
+from entree.core.knowledge.schema import KebabId, OfferKey, QuestionId, SourceShape, Strict
+from entree.core.knowledge.schema import Text as TextShape
+from entree.core.knowledge.texts import Text, all_texts
 
 FOLDER = "guarantees"
 
@@ -27,8 +30,8 @@ class GuaranteeShape(Strict):
     """One guarantee in a file."""
 
     guarantee: KebabId
-    says: Text
-    why: Text
+    says: TextShape
+    why: TextShape
     source: SourceShape
     when: object = None
     unknown_is_yes: tuple[QuestionId, ...] = ()
@@ -96,3 +99,16 @@ def _guarantee(shape: GuaranteeShape, knowledge: Knowledge) -> Guarantee:
         card=then.card,
         below=then.below,
     )
+
+
+def guarantee_texts(guarantee: Guarantee) -> tuple[Text, Text]:
+    """Return what a guarantee says and why, with the ids under which translations stand."""
+    place = f"guarantees/{guarantee.id}"
+    return Text(f"{place}/says", guarantee.says), Text(f"{place}/why", guarantee.why)
+
+
+def every_text(folder: Path, knowledge: Knowledge) -> Iterator[Text]:
+    """Give every text of the knowledge, its guarantees last. Raises KnowledgeError."""
+    yield from all_texts(knowledge)
+    for guarantee in read_guarantees(folder, knowledge):
+        yield from guarantee_texts(guarantee)

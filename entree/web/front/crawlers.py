@@ -6,11 +6,17 @@ from xml.sax.saxutils import escape
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from entree.web.front.public import paths, site_address
+from entree.web.front.listing import paths, site_address
+from entree.web.front.public import PUBLIC
 from entree.web.knowledge import knowledge
 
 SITEMAP = "/sitemap.xml"
-PAGES = ("front:intake", "front:about", "front:traces", "front:directory", "front:places")
+PAGES = (
+    "front:intake",
+    "front:directory",
+    "front:places",
+    *(f"front:{name}" for name, page in PUBLIC.items() if page.found_as),
+)
 NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )

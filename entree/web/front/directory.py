@@ -18,7 +18,7 @@ from entree.web.errors import friendly
 from entree.web.front import views
 from entree.web.front.entries import by_letter, entries, entry_now
 from entree.web.front.frame import Context
-from entree.web.front.public import answer, paths, public_frame, rendered
+from entree.web.front.listing import answer, paths, public_frame, rendered
 from entree.web.front.wishes import Expired, chosen, form_context, salt_of, slot_of, wishes_of
 from entree.web.knowledge import knowledge
 from entree.web.steps.keys import Keys, KeysUnusable
@@ -73,7 +73,7 @@ def whole_list(language: str, salt: bytes | None, is_expired: bool = False) -> b
         context = {
             **_frame(language, salt, frozenset()),
             "title": _("Hulp na seksueel geweld: alle organisaties op een rij") + " | Entree",
-            "description": _(
+            "found_as": _(
                 "Alle organisaties in Nederland die helpen na seksueel geweld, met telefoon, chat, "
                 "tijden en voor wie ze er zijn."
             ),
@@ -100,6 +100,7 @@ def suiting(language: str, salt: bytes, ticked: frozenset[str], at: datetime) ->
         context = {
             **_frame(language, salt, ticked),
             "is_answer": True,
+            "not_found": True,
             "fitting": [entry for entry in found if entry["suits"] is Truth.YES],
             "doubtful": [entry for entry in found if entry["suits"] is Truth.UNKNOWN],
             "number": len(found),

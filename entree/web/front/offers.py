@@ -17,9 +17,12 @@ from entree.core.knowledge.texts import (
     Text,
     Words,
     offer_texts,
+    offer_wordings,
     phrases_texts,
     rule_texts,
 )
+from entree.core.knowledge.tones import in_tone
+from entree.core.knowledge.wording import Tone
 from entree.core.truth import Truth
 from entree.web.front.frame import Context, organisation_name
 from entree.web.front.telephone import telephone_href
@@ -27,22 +30,22 @@ from entree.web.knowledge import knowledge
 
 
 @cache
-def offers_said(language: str) -> Mapping[str, Context]:
-    """Return what is said of every offer, by its key."""
+def offers_said(language: str, tone: Tone = Tone.PLAIN) -> Mapping[str, Context]:
+    """Return what is said of every offer in a tone, by its key."""
     words = Words(knowledge().catalogues, language)
     with override(language):
-        return {key: _offer(offer, words) for key, offer in knowledge().offers.items()}
+        return {key: _offer(offer, words, tone) for key, offer in knowledge().offers.items()}
 
 
-def _offer(offer: Offer, words: Words) -> Context:
+def _offer(offer: Offer, words: Words, tone: Tone) -> Context:
     """Return what is said of one offer; ``end`` is the end of its card, rendered."""
     organisation = knowledge().organisations[offer.organisation]
     place = f"offers/{offer.key}"
     said = {
         "name": organisation_name(organisation, words),
         "lang": lang_of(_texts(offer), words),
-        "does": words.say(Text(f"{place}/does", offer.does)),
-        "channels": {one.id: _channel(offer, one, words) for one in offer.channels},
+        "does": words.say(in_tone(offer_wordings(offer), tone)),
+        "channels": {one.id: _channel(offer, one, words, tone) for one in offer.channels},
         "find": words.maybe(f"{place}/find", offer.find),
         "police": _police_line(offer.police),
         "police_text": words.maybe(f"{place}/police_text", offer.police_text),
@@ -82,14 +85,16 @@ def lang_of(texts: Iterable[Text], words: Words) -> str | None:
     return None if all(words.knows(text) for text in texts) else SOURCE_LANGUAGE
 
 
-def _channel(offer: Offer, channel: Channel, words: Words) -> Context:
+def _channel(offer: Offer, channel: Channel, words: Words, tone: Tone) -> Context:
     """Return what is said of one way to reach an offer."""
     place = f"offers/{offer.key}/{channel.id}"
     label = words.maybe(f"{place}/label", channel.label)
     cost = _cost_line(channel.kind, channel.cost)
     return {
         "kind": channel.kind,
-        "action": _action(channel.kind, channel.to, label),
+        "action": _action(channel.kind, channel.to, label)
+        if tone is Tone.PLAIN or channel.kind != "chat"
+        else _("Chat"),
         "href": _href(channel.kind, channel.to),
         "open_texts": _open_texts(words.maybe(f"{place}/hours_text", channel.hours_text)),
         "facts": " · ".join(filter(None, (cost, _anonymous_line(channel.anonymous)))),

@@ -13,8 +13,8 @@ from entree.core.knowledge.model import ROUTE, Offer, Organisation
 from entree.core.knowledge.texts import Text, Words, organisation_texts
 from entree.web.errors import friendly
 from entree.web.front.frame import Context, organisation_name
+from entree.web.front.listing import answer, paths, public_frame, rendered
 from entree.web.front.offers import lang_of, offers_said
-from entree.web.front.public import answer, paths, public_frame, rendered
 from entree.web.front.regions import region_names
 from entree.web.front.structured import structured_facts
 from entree.web.knowledge import knowledge
@@ -55,7 +55,7 @@ def organisation_context(one: Organisation, words: Words) -> Context:
         seen.append(offer["ways"])
     return {
         "title": f"{name}: {_('hulp, contact en wat je kunt verwachten')} | Entree",
-        "description": description(one, words),
+        "found_as": description(one, words),
         "name": name,
         "lang": lang_of(organisation_texts(one), words),
         "offers": offers,

@@ -13,7 +13,7 @@ from entree.core.knowledge.model import Organisation, Place
 from entree.core.knowledge.texts import Words
 from entree.web.front.entries import sorted_as
 from entree.web.front.frame import Context, first_numbers
-from entree.web.front.public import answer, paths, public_frame, rendered
+from entree.web.front.listing import answer, paths, public_frame, rendered
 from entree.web.front.regions import region_names
 from entree.web.knowledge import knowledge, knowledge_folder
 
@@ -56,7 +56,7 @@ def places_page(language: str) -> bytes:
         context = {
             **public_frame(language, "places", paths("front:places")),
             "title": _("Centrum Seksueel Geweld en Veilig Thuis bij jou in de buurt") + " | Entree",
-            "description": _(
+            "found_as": _(
                 "Plekken voor hulp na seksueel geweld in Nederland, op een kaart en in een lijst. "
                 "Bel eerst: je hoort waar je terechtkunt."
             ),

@@ -10,7 +10,9 @@ from entree.core.intake.stop import undecided
 from entree.core.intake.view import Card, Notice, View
 from entree.core.knowledge.hours import AMSTERDAM
 from entree.core.knowledge.model import Urgency
-from entree.core.knowledge.texts import Words, rule_texts
+from entree.core.knowledge.texts import Words, notice_wordings, rule_texts
+from entree.core.knowledge.tones import in_tone
+from entree.core.knowledge.wording import Tone
 from entree.core.truth import Truth
 from entree.web import clock
 from entree.web.front.frame import Context
@@ -26,7 +28,7 @@ ANSWERS_IN_A_CHANGE = 2
 # tests/web/test_sizes.py searches for the fullest page.
 ROOM, CARD = 40, 3
 LEAST_MORE, MOST_MORE = 4, 8
-OPEN_NOTICES = 7
+OPEN_NOTICES, EASY_OPEN_NOTICES = 7, 2
 
 
 def help_context(step: Step, language: str) -> Context:
@@ -34,7 +36,7 @@ def help_context(step: Step, language: str) -> Context:
     answers = answers_of(knowledge(), step.state)
     shown = view(knowledge(), answers, at=clock.now(), language=language)
     return {
-        **view_context(shown, Words(knowledge().catalogues, language)),
+        **view_context(shown, Words(knowledge().catalogues, language), step.state.tone),
         "may_question": _("Eén vraag kan dit nog preciezer maken.")
         if undecided(knowledge(), answers)
         else None,
@@ -47,23 +49,23 @@ def help_context(step: Step, language: str) -> Context:
     }
 
 
-def view_context(shown: View, words: Words) -> Context:
+def view_context(shown: View, words: Words, tone: Tone = Tone.PLAIN) -> Context:
     """Return the context of the page with the help: all cards, and of the rest what has room."""
     leading = sum(card.must in HELP_AT_ONCE for card in shown.cards)
-    cards = [card_context(card, words) for card in shown.cards]
+    cards = [card_context(card, words, tone) for card in shown.cards]
     room = ROOM - CARD * len(cards)
     # The most urgent stand first, and what cannot wait is never left out or folded.
     urgent = sum(notice.urgency is Urgency.NOW for notice in shown.notices)
     seen = shown.notices[: max(urgent, room - LEAST_MORE)]
-    notices = [notice_context(notice, words) for notice in seen]
-    openly = max(urgent, OPEN_NOTICES)
+    notices = [notice_context(notice, words, tone) for notice in seen]
+    openly = max(urgent, OPEN_NOTICES if tone is Tone.PLAIN else EASY_OPEN_NOTICES)
     lines = [card for card in shown.more if is_line(card)]
     more = lines[: min(MOST_MORE, max(LEAST_MORE, room - len(notices)))]
     return {
         "first_cards": cards[: leading or 1],
         "other_cards": cards[leading or 1 :],
         "is_at_once": bool(leading),
-        "more": [line_context(card, words) for card in more],
+        "more": [line_context(card, words, tone) for card in more],
         "notices": notices[:openly],
         "folded_notices": notices[openly:],
         "printed": _("Zoals het was op %(day)s.")
@@ -76,26 +78,27 @@ def is_line(card: Card) -> bool:
     return card.fit is Truth.YES and not knowledge().offers[card.key].folded
 
 
-def line_context(card: Card, words: Words) -> Context:
+def line_context(card: Card, words: Words, tone: Tone) -> Context:
     """Return one line: who, what they do, and the first way to reach them."""
-    said = offers_said(words.language)[card.key]
+    said = offers_said(words.language, tone)[card.key]
     return {**said, "channels": _channels(card, said["channels"])[:1]}
 
 
-def notice_context(notice: Notice, words: Words) -> Context:
+def notice_context(notice: Notice, words: Words, tone: Tone) -> Context:
     """Return one notice."""
     rule = next(rule for rule in knowledge().rules if rule.id == notice.rule)
     return {
         "lang": lang_of(rule_texts(rule), words),
         "title": notice.title,
-        "text": notice.text,
+        "text": words.say(in_tone(notice_wordings(rule), tone)),
         "urgent": notice.urgency is Urgency.NOW,
+        "has_sentence": rule.show is not None,
     }
 
 
-def card_context(card: Card, words: Words) -> Context:
+def card_context(card: Card, words: Words, tone: Tone) -> Context:
     """Return one card: what is said of its offer to everyone, and what it is for this person."""
-    said = offers_said(words.language)[card.key]
+    said = offers_said(words.language, tone)[card.key]
     return {
         **said,
         "fits": "yes" if card.fit is Truth.YES else "may",

@@ -1,60 +1,82 @@
-"""The pages of the directory around their content: addresses, words for search engines, sizes.
+"""The pages around the intake: one table of what each is called, where it is and who may find it.
 
-They may be found by search engines and stay in a history, unlike the flow, which stays neutral.
+Addresses and titles stay in a history, so they say as little as they can. What search engines may
+show is not kept there, and may say what the page is about.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.conf import settings
-from django.http import HttpResponse
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.translation import override
-
-from entree.web.assets import DIRECTORY
-from entree.web.errors import LANGUAGES
-from entree.web.front.frame import Context, frame
-from entree.web.security import content_policy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
-def site_address() -> str | None:
-    """Return where the site stands for the world, without a slash; None when it is tried out."""
-    environment = settings.ENVIRONMENT
-    return f"https://{environment.hosts[0]}" if environment.is_production else None
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """One page around the intake.
+
+    ``label`` is what links to it say; ``title`` None: only the name of the site. ``found_as`` is
+    what search engines may say of it; None: they are asked to leave it out.
+    """
+
+    address: str
+    label: Promise
+    title: Promise | None
+    found_as: Promise | None
+    in_footer: bool = True
 
 
-def paths(name: str, *arguments: str) -> Mapping[str, str]:
-    """Return the path of a page in each language."""
-    return {language: reverse(name, args=[language, *arguments]) for language in LANGUAGES}
-
-
-def public_frame(language: str, page: str, where: Mapping[str, str]) -> Context:
-    """Return what a page of the directory shows around its content, in the active language."""
-    whole = frame(language, page)
-    address = site_address()
-    return {
-        **whole,
-        "own_frame": True,
-        "part": DIRECTORY,
-        "other_url": where[whole["other_code"]],
-        "directory_url": reverse("front:directory", args=[language]),
-        "places_url": reverse("front:places", args=[language]),
-        "canonical": address and address + where[language],
-        "alternates": [(code, address + path) for code, path in where.items()] if address else [],
-    }
-
-
-def rendered(template: str, language: str, context: Context) -> bytes:
-    """Render a page of the directory in its language."""
-    with override(language):
-        return render_to_string(f"front/{template}.html", context).encode()
-
-
-def answer(body: bytes, language: str, size: str, *, is_constant: bool) -> HttpResponse:
-    """Answer with a page of the directory, filled to its size."""
-    response = HttpResponse(body)
-    response.headers["Content-Language"] = language
-    response.headers["Content-Security-Policy"] = content_policy(DIRECTORY)
-    response.is_constant = is_constant  # type: ignore[attr-defined]
-    response.fill_to = size  # type: ignore[attr-defined]
-    return response
+PUBLIC: Mapping[str, PublicPage] = {
+    "about": PublicPage(
+        "about/",
+        _("Over Entree"),
+        _("Over Entree"),
+        _("Wie deze site aanbiedt, wat Entree wel en niet is, en wat er met een fout gebeurt."),
+    ),
+    "how": PublicPage(
+        "how/",
+        _("Hoe het werkt"),
+        _("Hoe het werkt – Entree"),
+        _("Zo zoekt Entree hulp na seksueel geweld: vaste regels, en vragen die je mag overslaan."),
+    ),
+    "limits": PublicPage(
+        "limits/",
+        _("Wat we niet weten"),
+        _("Wat we niet weten – Entree"),
+        _("Welke hulp Entree niet kan vinden of niet kent, en waar je dan naartoe kunt."),
+    ),
+    "privacy": PublicPage(
+        "privacy/",
+        _("Privacy"),
+        _("Privacy – Entree"),
+        _("Wat Entree bewaart en niet bewaart, wie iets kan zien, en wat je rechten zijn."),
+    ),
+    # Where to look for what stays behind is nobody else's business: no title of its own.
+    "traces": PublicPage("info/", _("Wat blijft er achter?"), None, None),
+    "accessibility": PublicPage(
+        "accessibility/",
+        _("Toegankelijkheid"),
+        _("Toegankelijkheid – Entree"),
+        _("Of iedereen Entree kan gebruiken: wat getest is, wat niet, en wat nog niet goed gaat."),
+    ),
+    "close": PublicPage(
+        "near/",
+        _("Voor naasten"),
+        _("Voor naasten – Entree"),
+        _("Wat je kunt doen als iemand die je kent seksueel geweld meemaakte, en steun voor jou."),
+    ),
+    "professionals": PublicPage(
+        "work/",
+        _("Voor professionals"),
+        _("Voor professionals – Entree"),
+        _("Tijdvensters, overleg, de meldcode en toestemming naar leeftijd na seksueel geweld."),
+    ),
+    # It is printed and shown: a paper that is found must not tell.
+    "handout": PublicPage(
+        "paper/", _("Een briefje om mee te geven"), _("Nummers"), None, in_footer=False
+    ),
+    # This help stays in its own route: quietly linked, and never beside a search for other help.
+    "own": PublicPage(
+        "self/", _("Zorgen over je eigen gedrag of gevoelens"), None, None, in_footer=False
+    ),
+}

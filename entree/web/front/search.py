@@ -17,7 +17,7 @@ from entree.web import clock
 from entree.web.errors import friendly
 from entree.web.front.entries import entry_now
 from entree.web.front.frame import first_numbers
-from entree.web.front.public import answer, rendered
+from entree.web.front.listing import answer, rendered
 from entree.web.knowledge import knowledge, knowledge_folder
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from entree.web.front import crawlers, directory, organisation, places, search, views
+from entree.web.front import crawlers, directory, organisation, pages, places, search, views
+from entree.web.front.public import PUBLIC
 
 
 class LanguageConverter:
@@ -28,8 +29,10 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("<language:language>/", views.intake, name="intake"),
-    path("<language:language>/info/", views.traces, name="traces"),
-    path("<language:language>/about/", views.about, name="about"),
+    *(
+        path(f"<language:language>/{page.address}", getattr(pages, name), name=name)
+        for name, page in PUBLIC.items()
+    ),
     path("<language:language>/organisations/", directory.directory, name="directory"),
     path(
         "<language:language>/organisations/<slug:organisation>/",

@@ -1,6 +1,6 @@
 """The pages of the front door: no query, no cookie, nothing kept."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +9,37 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from entree.core.knowledge.wording import Tone
 from entree.web import clock
 from entree.web.errors import friendly, language_of
+from entree.web.front.constant import Values, constant, same_for_everyone
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_context
-from entree.web.front.walk import Step, next_step
+from entree.web.front.refinement import sentence_context, topics_context
+from entree.web.front.routes import on_route, route_begun, route_values
+from entree.web.front.walk import Step, next_step, tone_value
 from entree.web.knowledge import knowledge, layout
-from entree.web.steps.keys import KeyFile
+from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
+
+# For so long who comes gets the same values for the other tones.
+SECONDS_AT_THE_DOOR = 5
+
+
+def first_context(_step: Step, _language: str) -> Context:
+    """Return what the first page shows in an easy tone: nothing beside its frame."""
+    return {}
+
+
+# What a page shows beside its frame.
+CONTEXTS = {
+    "first": first_context,
+    "question": question_context,
+    "view": help_context,
+    "topics": topics_context,
+    "sentence": sentence_context,
+}
 
 
 @cache
@@ -31,10 +53,19 @@ def key_file() -> KeyFile:
     )
 
 
+def routes_now() -> Values:
+    """Return the values of the routes in this hour; none when there are no keys."""
+    try:
+        return tuple(route_values(key_file().at(clock.now()).this).items())
+    except (KeysUnusable, OSError):
+        # The numbers and the texts stand also when nobody can begin.
+        return ()
+
+
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
-    response = _constant("first", language_of(request))
+    response = _door("first", language_of(request))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -43,7 +74,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, language: str) -> HttpResponse:
     """Show the first page, or take a step."""
     if request.method != "POST":
-        return _constant("first", language)
+        return _door("first", language)
     # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
     request.encoding = "utf-8"
     try:
@@ -51,8 +82,9 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
     except OSError:
         # The connection broke while the body came in; there is nobody to answer.
         return friendly(request, 400)
-    moment = clock.now()
-    token, do = sent.get("state", ""), sent.get("do", "")
+    token, do, moment = sent.get("state", ""), sent.get("do", ""), clock.now()
+    if not token and (route := route_begun(do, key_file().at(moment))):
+        return show(language, on_route(knowledge(), route))
     try:
         state = (
             unseal(token, layout(), key_file().at(moment), moment, by_fetch=is_fetch(request))
@@ -60,7 +92,8 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
             else State()
         )
     except Gone:
-        return _constant("gone", language)
+        # Who only chose other words told nothing that could be gone.
+        return _door("first" if do == "first" else "gone", language)
     return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
 
 
@@ -71,51 +104,55 @@ def is_fetch(request: HttpRequest) -> bool:
 
 def show(language: str, step: Step) -> HttpResponse:
     """Show the page of a step."""
-    if step.page == "first":
-        return _constant("first", language)
+    state = step.state
+    if step.page == "first" and state.tone is Tone.PLAIN:
+        return _door("first", language)
     with override(language):
-        context = (
-            question_context(step, language)
-            if step.page == "question"
-            else help_context(step, language)
-        )
+        context = CONTEXTS[step.page](step, language)
     moment = clock.now()
-    context["state"] = seal(step.state, layout(), key_file().at(moment), moment)
-    return _page(step.page, language, context)
+    context["state"] = seal(state, layout(), key_file().at(moment), moment)
+    context["tones"] = {
+        str(tone): tone_value(state, step.page, tone) for tone in Tone if tone is not state.tone
+    }
+    return _page(step.page, language, state.tone, context)
 
 
-@require_safe
-def traces(_request: HttpRequest, language: str) -> HttpResponse:
-    """Say what stays behind, and what leaving cannot do."""
-    return _constant("traces", language)
+def _door(page: str, language: str) -> HttpResponse:
+    """Answer who has told nothing yet."""
+    moment = clock.now()
+    try:
+        keys = key_file().at(moment)
+    except (KeysUnusable, OSError):
+        # The numbers stand also when nothing else can be done.
+        return constant(page, language)
+    now = int(moment.timestamp()) // SECONDS_AT_THE_DOOR
+    return same_for_everyone(door_page(page, language, keys.hour, now), language)
 
 
-@require_safe
-def about(_request: HttpRequest, language: str) -> HttpResponse:
-    """Say who runs this and what it is."""
-    return _constant("about", language)
+@lru_cache(maxsize=4)
+def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
+    """Return a page with the values that open it in other words: made anew every few seconds.
 
-
-@cache
-def constant_page(page: str, language: str) -> bytes:
-    """Return a page that is the same for everyone in a language, rendered once."""
+    So they are hardly ever those that somebody else was given, and serving stays as quick. The
+    values of the routes last for the hour.
+    """
+    moment = clock.now()
+    keys = key_file().at(moment)
+    sealed = {
+        str(tone): seal(State(tone=tone), layout(), keys, moment)
+        for tone in (Tone.EASY, Tone.CHILD)
+    }
     with override(language):
-        return render_to_string(f"front/{page}.html", {**frame(language, page)}).encode()
+        opening = {"sealed_tones": sealed, "routes": route_values(keys.this)}
+        return render_to_string(f"front/{page}.html", {**frame(language, page), **opening}).encode()
 
 
-def _constant(page: str, language: str) -> HttpResponse:
-    """Answer with a page that is the same for everyone."""
-    response = HttpResponse(constant_page(page, language))
-    response.headers["Content-Language"] = language
-    response.is_constant = True  # type: ignore[attr-defined]
-    return response
-
-
-def _page(page: str, language: str, context: Context) -> HttpResponse:
+def _page(page: str, language: str, tone: Tone, context: Context) -> HttpResponse:
     """Render a page in its language; the one with the help is of the large size."""
+    folder = "front" if tone is Tone.PLAIN else "front/easy"
     with override(language):
-        whole = {**frame(language, page), **context}
-        response = HttpResponse(render_to_string(f"front/{page}.html", whole))
+        whole = {**frame(language, page, tone), **context}
+        response = HttpResponse(render_to_string(f"{folder}/{page}.html", whole))
     response.headers["Content-Language"] = language
     response.is_large = page == "view"  # type: ignore[attr-defined]
     return response

@@ -15,14 +15,20 @@ from datetime import datetime, timedelta
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from entree.core.knowledge.wording import Tone
 from entree.web.steps.keys import Keys
 
 QUESTIONS = 64
 OPTIONS = 31
 NONE_ASKED = 255
-# Version, knowledge, moment, salt, the question on the page, the questions asked, the answers.
+# Version and manner, knowledge, moment, salt, the question on the page, those asked, the answers.
 FORM = struct.Struct(f">B8sI16sB{QUESTIONS}s{QUESTIONS}I")
 VERSION = 1
+# The manner shares a byte with the version, so that a state without one reads as plain: three bits
+# of version, two of the tone, three of the screen.
+TONE_BIT, SCREEN_BIT = 3, 5
+SCREENS = 8
+TONES = tuple(Tone)
 PURPOSE = b"entree step 1"
 LIFE_BY_NAVIGATION = timedelta(minutes=20)
 LIFE_BY_FETCH = timedelta(minutes=60)
@@ -57,25 +63,42 @@ class Layout:
 class State:
     """What the person told so far: answers in the order in which they were given.
 
-    ``asking`` is the question on the page, None on the view. ``salt`` makes the values of the
-    options differ per state.
+    ``asking`` is the question on the page, None on the view. ``kept`` is what was ticked at it,
+    ``screen`` the part of its options that is on the page, ``tone`` how all is worded. ``salt``
+    makes the values of the options differ per state.
     """
 
     answers: Mapping[str, Chosen] = field(default_factory=dict)
     asking: str | None = None
+    kept: Chosen = ()
+    tone: Tone = Tone.PLAIN
+    screen: int = 0
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
 
     def answered(self, question: str, chosen: Chosen) -> "State":
         """Return the state with this answer, asking nothing."""
-        return State({**self.answers, question: chosen})
+        return State({**self.answers, question: chosen}, tone=self.tone)
+
+    def ask(self, question: str | None) -> "State":
+        """Return the state that asks this question anew, or none."""
+        return State(self.answers, asking=question, tone=self.tone)
+
+    def turned(self, kept: Chosen, screen: int, tone: Tone | None = None) -> "State":
+        """Return the state with the same question: what was ticked, on which screen, how worded."""
+        return State(self.answers, self.asking, kept, tone or self.tone, screen)
 
     def going_back(self) -> "State":
-        """Return the state that asks the last answered question again, without its answer."""
+        """Return the state that asks the last answered question again: its answer is kept only."""
         if not self.answers:
-            return State()
-        names = list(self.answers)
-        kept = {name: self.answers[name] for name in names[:-1]}
-        return State(kept, asking=names[-1])
+            return State(tone=self.tone)
+        *names, last = self.answers
+        before = {name: self.answers[name] for name in names}
+        return State(before, last, self.answers[last], self.tone)
+
+    def asking_again(self, question: str) -> "State":
+        """Return the state that asks this question, answered before or not: its answer is kept."""
+        others = {name: chosen for name, chosen in self.answers.items() if name != question}
+        return State(others, question, self.answers.get(question, ()), self.tone)
 
     def value(self, option: str) -> str:
         """Return the opaque value of an option of the question on the page."""
@@ -91,7 +114,7 @@ def seal(state: State, layout: Layout, keys: Keys, at: datetime) -> str:
     """Return the state as text of one fixed length."""
     asked = bytes(layout.place(name) for name in state.answers)
     packed = FORM.pack(
-        VERSION,
+        VERSION | TONES.index(state.tone) << TONE_BIT | state.screen << SCREEN_BIT,
         layout.version.encode()[:8],
         int(at.timestamp()),
         state.salt,
@@ -106,9 +129,13 @@ def seal(state: State, layout: Layout, keys: Keys, at: datetime) -> str:
 
 
 def _answer_words(state: State, layout: Layout) -> list[int]:
-    """Return a number per question: zero when not answered, else 1 and a bit per option."""
+    """Return a number per question: zero when not answered, else 1 and a bit per option.
+
+    What is only ticked at the question on the page stands there as well, without being answered.
+    """
     words = [0] * QUESTIONS
-    for name, chosen in state.answers.items():
+    ticked = {state.asking: state.kept} if state.asking and state.kept else {}
+    for name, chosen in {**ticked, **state.answers}.items():
         place = layout.place(name)
         options = layout.questions[place][1]
         words[place] = 1 | sum(2 << options.index(option) for option in chosen)
@@ -132,15 +159,21 @@ def unseal(text: str, layout: Layout, keys: Keys, at: datetime, *, by_fetch: boo
         packed = AESGCM(key).decrypt(nonce, sealed, PURPOSE + hour)
     except InvalidTag:
         raise Gone from None
-    version, knowledge, moment, salt, asking, asked, *words = FORM.unpack(packed)
+    manner, knowledge, moment, salt, place, asked, *words = FORM.unpack(packed)
+    version, tone = manner & 7, manner >> TONE_BIT & 3
     life = LIFE_BY_FETCH if by_fetch else LIFE_BY_NAVIGATION
     age = timedelta(seconds=int(at.timestamp()) - moment)
-    is_ours = version == VERSION and knowledge == layout.version.encode()[:8]
+    is_ours = version == VERSION and knowledge == layout.version.encode()[:8] and tone < len(TONES)
     if not is_ours or not timedelta(seconds=-60) <= age <= life:
         raise Gone
+    answers = _answers(asked, words, layout)
+    asking, options = (None, ()) if place == NONE_ASKED else layout.questions[place]
     return State(
-        answers=_answers(asked, words, layout),
-        asking=None if asking == NONE_ASKED else layout.questions[asking][0],
+        answers=answers,
+        asking=asking,
+        kept=() if asking is None or asking in answers else _chosen(options, words[place]),
+        tone=TONES[tone],
+        screen=manner >> SCREEN_BIT,
         salt=salt,
     )
 
@@ -152,5 +185,10 @@ def _answers(asked: bytes, words: Sequence[int], layout: Layout) -> dict[str, Ch
         if place == NONE_ASKED:
             break
         name, options = layout.questions[place]
-        found[name] = tuple(o for i, o in enumerate(options) if words[place] >> i & 2)
+        found[name] = _chosen(options, words[place])
     return found
+
+
+def _chosen(options: Sequence[str], word: int) -> Chosen:
+    """Return the options whose bit is set."""
+    return tuple(option for i, option in enumerate(options) if word >> i & 2)

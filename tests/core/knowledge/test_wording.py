@@ -6,7 +6,7 @@ import pytest
 
 from entree.core.knowledge.conditions import Answers, Given, Skipped
 from entree.core.knowledge.model import Knowledge
-from entree.core.knowledge.wording import can_be_asked, wording
+from entree.core.knowledge.wording import Tone, can_be_asked, wording, wording_in
 from tests.core.small_knowledge import told
 
 
@@ -25,6 +25,30 @@ def test_a_question_is_worded_for_the_route_that_was_told(
     small: Knowledge, name: str, given_answers: dict[str, object], expected: str | None
 ) -> None:
     assert wording(small.questions[name], told(small, given_answers)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "given_answers", "tone", "expected"),
+    [
+        ("who.age", {}, Tone.EASY, "easy"),
+        ("who.age", {"who.for": "me"}, Tone.CHILD, "child"),
+        ("who.age", {"who.for": "me"}, Tone.PLAIN, "me"),
+        ("who.for", {}, Tone.EASY, "easy"),
+        ("who.age", {"who.for": "close"}, Tone.EASY, "close"),
+        ("who.for", {"who.for": "close"}, Tone.CHILD, "all"),
+        ("who.age", {"who.for": "own"}, Tone.EASY, None),
+    ],
+)
+def test_the_tones_are_those_of_who_asks_for_themselves(
+    small: Knowledge,
+    name: str,
+    given_answers: dict[str, object],
+    tone: Tone,
+    expected: str | None,
+) -> None:
+    found = wording_in(small.questions[name], told(small, given_answers), tone)
+
+    assert found == expected
 
 
 def test_every_option_has_a_label_for_every_wording(small: Knowledge) -> None:

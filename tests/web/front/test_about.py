@@ -6,9 +6,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from entree.web.front.constant import constant_page
 from entree.web.front.frame import frame
 from entree.web.front.templatetags.door import KEPT
-from entree.web.front.views import constant_page
+from entree.web.front.views import door_page
 from tests.web.page import Page
 
 
@@ -20,6 +21,7 @@ def as_at_start() -> Iterator[None]:
         """Forget the parts that are the same for everyone."""
         frame.cache_clear()
         constant_page.cache_clear()
+        door_page.cache_clear()
         KEPT.clear()
 
     forget()

@@ -9,15 +9,10 @@ from django.conf import settings
 from django.test import Client
 
 from entree.web.environment import Environment
+from entree.web.front.crawlers import PAGES
 from entree.web.knowledge import knowledge
 from tests.web.page import Page
-
-PRODUCTION = {
-    "ENTREE_MODE": "production",
-    "ENTREE_SECRET_KEY": "x" * 50,
-    "ENTREE_HOSTS": "hulp.example",
-    "ENTREE_OPERATOR": "Voorbeeld",
-}
+from tests.web.test_environment import PRODUCTION
 
 
 def addresses() -> list[str]:
@@ -31,7 +26,7 @@ def addresses() -> list[str]:
 def test_every_address_of_the_sitemap_is_a_page_with_words_for_it() -> None:
     found = addresses()
 
-    assert len(found) == len(set(found)) == 2 * (5 + len(knowledge().organisations))
+    assert len(found) == len(set(found)) == 2 * (len(PAGES) + len(knowledge().organisations))
     client = Client()
     for address in found[:20]:
         page = Page(client.get(urlsplit(address).path))
@@ -45,8 +40,8 @@ def test_in_production_they_stand_at_the_address_of_the_site(
 
     robots = Client().get("/robots.txt").content.decode()
 
-    assert "Sitemap: https://hulp.example/sitemap.xml" in robots
-    assert {urlsplit(address)[:2] for address in addresses()} == {("https", "hulp.example")}
+    assert "Sitemap: https://entree.example/sitemap.xml" in robots
+    assert {urlsplit(address)[:2] for address in addresses()} == {("https", "entree.example")}
 
 
 def test_robots_may_read_what_can_be_opened() -> None:

@@ -16,7 +16,7 @@ def test_the_numbers_stand_on_the_first_page_before_any_question(language: str) 
     page = Visitor(language).page
 
     assert {"tel:112", "tel:08000188", "tel:113", "tel:08002000"} <= set(page.main_links())
-    assert not page.tree.all("input")
+    assert {one["type"] for one in page.tree.all("input")} == {"hidden"}
     assert not page.main.all("fieldset")
 
 

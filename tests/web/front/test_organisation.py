@@ -15,6 +15,7 @@ from entree.web.front.templatetags.door import structured
 from entree.web.knowledge import knowledge
 from entree.web.padding import LARGE, kept_deflated
 from tests.web.page import Page
+from tests.web.test_environment import PRODUCTION
 
 LANGUAGES = ["nl", "en"]
 EACH = [(id_, language) for id_ in knowledge().organisations for language in LANGUAGES]
@@ -125,22 +126,14 @@ def test_tried_out_no_page_names_an_address() -> None:
 def test_in_production_each_page_names_its_own_address_and_that_in_the_other_language(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    environment = Environment(
-        {
-            "ENTREE_MODE": "production",
-            "ENTREE_SECRET_KEY": "x" * 50,
-            "ENTREE_HOSTS": "hulp.example,www.hulp.example",
-            "ENTREE_OPERATOR": "Voorbeeld",
-        }
-    )
-    monkeypatch.setattr(settings, "ENVIRONMENT", environment)
+    monkeypatch.setattr(settings, "ENVIRONMENT", Environment(PRODUCTION))
     organisation_page.cache_clear()
 
     page = opened("113", language)
     organisation_page.cache_clear()
 
     links = {(link["rel"], link["hreflang"]): link["href"] for link in page.tree.all("link")}
-    start = "https://hulp.example/{}/organisations/113/"
+    start = "https://entree.example/{}/organisations/113/"
     assert links["canonical", ""] == start.format(language)
     assert links["alternate", "nl"] == start.format("nl")
     assert links["alternate", "en"] == start.format("en")

@@ -81,9 +81,9 @@ def test_a_card_says_why_it_is_shown_and_what_would_change_that(stand: Stand) ->
 def test_a_card_that_may_fit_says_on_what_that_depends(stand: Stand) -> None:
     stand(*AFTERNOON)
 
-    card = cards(recent())["De Kindertelefoon"]
+    card = cards(started().tell({"now.situation": ["none"]}).look())["Centrum Seksueel Geweld"]
 
-    topic = knowledge().questions["who.age"].topic
+    topic = knowledge().questions["who.for"].topic
     depends, _, end = knowledge().phrases.depends.partition("{topics}")
     reasons = [one.text for one in card.one("details", class_="reasons").all("li")]
     (said,) = [one for one in reasons if one.startswith(depends) and one.endswith(end)]
@@ -108,7 +108,7 @@ def test_what_has_hours_is_open_or_closed_at_this_hour(
 ) -> None:
     stand(*moment)
 
-    card = cards(recent())["De Kindertelefoon"]
+    card = cards(started().tell({**RECENT, "who.age": ["12_15"]}).look())["De Kindertelefoon"]
 
     assert said in way(card, "tel:08000432")
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from entree.core.knowledge.wording import Tone
 from entree.web.steps.keys import Keys, hour_of
 from entree.web.steps.state import (
     OPTIONS,
@@ -30,6 +31,8 @@ LAYOUT = Layout(
     ),
 )
 
+ALL = dict(LAYOUT.questions)
+
 
 @st.composite
 def states(draw: st.DrawFn) -> State:
@@ -40,8 +43,9 @@ def states(draw: st.DrawFn) -> State:
         name: tuple(option for i, option in enumerate(options) if ticks >> i & 1)
         for name, options in asked
     }
-    names = [name for name, _ in LAYOUT.questions]
-    return State(answers, asking=draw(st.none() | st.sampled_from(names)))
+    asking = draw(st.none() | st.sampled_from([name for name, _ in LAYOUT.questions]))
+    kept = () if asking is None or asking in answers else draw(st.sampled_from([(), ALL[asking]]))
+    return State(answers, asking, kept, draw(st.sampled_from(Tone)), draw(st.integers(0, 7)))
 
 
 def opened(text: str, *, after: timedelta = timedelta(0), by_fetch: bool = False) -> State:
@@ -58,7 +62,7 @@ def test_what_was_sealed_comes_back_as_it_was(state: State) -> None:
     assert list(back.answers) == list(state.answers)
 
 
-EVERYTHING = State(dict(LAYOUT.questions), asking=LAYOUT.questions[-1][0])
+EVERYTHING = State(ALL, asking=LAYOUT.questions[-1][0], tone=Tone.CHILD, screen=7)
 
 
 @given(states())
@@ -236,9 +240,15 @@ def test_values_of_another_state_mean_nothing() -> None:
 def test_every_next_state_has_values_of_its_own() -> None:
     state = State({"topic.question_0": ("option_0",)}, asking="topic.question_1")
 
-    following = [state.answered("topic.question_1", ()), state.going_back(), State()]
+    following = [
+        state.answered("topic.question_1", ()),
+        state.ask(None),
+        state.turned(("option_0",), 1),
+        state.going_back(),
+        State(),
+    ]
 
-    assert len({one.salt for one in (state, *following)}) == 4
+    assert len({one.salt for one in (state, *following)}) == 6
 
 
 def test_going_back_takes_the_last_answer_away() -> None:
@@ -248,4 +258,5 @@ def test_going_back_takes_the_last_answer_away() -> None:
 
     assert back.answers == {"topic.question_3": ("option_0",)}
     assert back.asking == "topic.question_1"
+    assert told.answered("topic.question_2", ("option_1",)).going_back().kept == ("option_1",)
     assert State().going_back().answers == {}

@@ -8,12 +8,13 @@ from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
+from entree.core.knowledge.wording import Tone
 from entree.web import assets
 from entree.web.front.frame import frame
 
 register = template.Library()
-# Each constant part in each language on each page; nothing of a visitor's can be in it.
-KEPT: dict[tuple[Node, str, str], SafeString] = {}
+# Each constant part in each language and tone on each page; no answer can be in it.
+KEPT: dict[tuple[Node, str, str, str], SafeString] = {}
 
 
 class Constant(Node):
@@ -31,10 +32,11 @@ class Constant(Node):
         if context.get("own_frame"):
             return self.inside.render(context)
         language, page = context["language"], context["page"]
-        kept = KEPT.get((self, language, page))
+        tone = Tone(context.get("tone") or Tone.PLAIN)
+        kept = KEPT.get((self, language, page, tone))
         if kept is None:
-            kept = self.inside.render(context.new({**frame(language, page)}))
-            KEPT[self, language, page] = kept
+            kept = self.inside.render(context.new({**frame(language, page, tone)}))
+            KEPT[self, language, page, tone] = kept
         return kept
 
 
