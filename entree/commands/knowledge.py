@@ -9,8 +9,11 @@ from django.conf import settings
 from entree.commands.collect import collect, waiting_in_interface
 from entree.commands.diff import diff
 from entree.commands.due import due
+from entree.commands.outline import map_
 from entree.commands.start import start
 from entree.commands.table import table
+from entree.core.directory.places import read_map
+from entree.core.directory.words import read_search
 from entree.core.knowledge.load import load
 from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words
 from entree.core.proofs.guarantees import every_text
@@ -28,6 +31,7 @@ def knowledge() -> None:
 knowledge.add_command(collect)
 knowledge.add_command(due)
 knowledge.add_command(table)
+knowledge.add_command(map_)
 knowledge.add_command(diff)
 
 
@@ -37,6 +41,8 @@ def check(as_json: bool) -> None:
     """Read every file strictly and say what is there, or where the first mistake stands."""
     start()
     known = load(knowledge_folder())
+    meanings = read_search(knowledge_folder(), known).meanings
+    read_map(knowledge_folder())
     counts = {
         "questions": len(known.questions),
         "rules": len(known.rules),
@@ -44,6 +50,7 @@ def check(as_json: bool) -> None:
         "organisations": len(known.organisations),
         "offers": len(known.offers),
         "texts": sum(1 for _ in every_text(knowledge_folder(), known)),
+        "meanings": len(meanings),
     }
     if as_json:
         click.echo(json.dumps({"version": known.version, **counts}))

@@ -43,6 +43,12 @@ ACCESS: Mapping[str, Access] = {
     "front:door": Access(),
     "front:intake": Access(methods=READ | {"POST"}),
     **{f"front:{name}": Access() for name in PUBLIC},
+    "front:directory": Access(methods=READ | {"POST"}),
+    "front:organisation": Access(),
+    "front:places": Access(),
+    "front:search": Access(methods=frozenset({"POST"})),
+    "front:robots": Access(),
+    "front:sitemap": Access(),
 }
 
 

@@ -1,4 +1,7 @@
-"""The one stylesheet and the one script of the public pages, joined at start from their files."""
+"""The one stylesheet and the one script of a public page, joined at start from their files.
+
+The directory has a part of its own (``directory/``), so that the pages of the flow stay small.
+"""
 
 import base64
 import hashlib
@@ -9,12 +12,14 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "static"
 OUR_NAME = r"--[a-z][a-z0-9-]*"
 LAYERS = ("tokens.css", "base.css", "layout.css", "components/*.css")
+FLOW, DIRECTORY = "", "directory"
 
 
 @cache
-def stylesheet() -> str:
+def stylesheet(part: str = FLOW) -> str:
     """Return all styles in the order of their layers, without comments and spare signs."""
-    found = [path for layer in LAYERS for path in sorted((STATIC / "css").glob(layer))]
+    layers = (*LAYERS, f"{part}/*.css") if part else LAYERS
+    found = [path for layer in layers for path in sorted((STATIC / "css").glob(layer))]
     text = "\n".join(path.read_text(encoding="utf-8") for path in found)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text).replace(": ", ":")
@@ -30,9 +35,10 @@ def _with_short_names(text: str) -> str:
 
 
 @cache
-def script() -> str:
+def script(part: str = FLOW) -> str:
     """Return all scripts, each in a block of its own, without comment lines and indentation."""
-    paths = sorted((STATIC / "js").glob("*.js"))
+    names = ("*.js", f"{part}/*.js") if part else ("*.js",)
+    paths = [path for name in names for path in sorted((STATIC / "js").glob(name))]
     return "\n".join("{\n" + _without_comments(path) + "\n}" for path in paths)
 
 
@@ -43,15 +49,15 @@ def _without_comments(path: Path) -> str:
 
 
 @cache
-def stylesheet_hash() -> str:
+def stylesheet_hash(part: str = FLOW) -> str:
     """Return the hash of the stylesheet as the policy names it."""
-    return _hash(stylesheet())
+    return _hash(stylesheet(part))
 
 
 @cache
-def script_hash() -> str:
+def script_hash(part: str = FLOW) -> str:
     """Return the hash of the script as the policy names it."""
-    return _hash(script())
+    return _hash(script(part))
 
 
 def _hash(text: str) -> str:

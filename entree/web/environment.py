@@ -39,7 +39,12 @@ YEAR = 366 * 24 * 3600
 SETTINGS = (
     Setting("ENTREE_MODE", "local", "`local` to try it on this machine, `production` to run it."),
     Setting("ENTREE_SECRET_KEY", "", "At least 50 random characters.", is_required=True),
-    Setting("ENTREE_HOSTS", "", "Host names of the site, with commas.", is_required=True),
+    Setting(
+        "ENTREE_HOSTS",
+        "",
+        "Host names of the site, with commas; search engines are told the first.",
+        is_required=True,
+    ),
     Setting("ENTREE_OPERATOR", "", "Who runs this site, as pages name it.", is_required=True),
     Setting(
         "ENTREE_CONTACT",

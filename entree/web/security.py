@@ -6,16 +6,16 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from entree.web.assets import script_hash, stylesheet_hash
+from entree.web.assets import FLOW, script_hash, stylesheet_hash
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
-def content_policy() -> str:
+def content_policy(part: str = FLOW) -> str:
     """Return the policy: nothing from anywhere, but our own style, script and steps by hash."""
     return (
         "default-src 'none'; "
-        f"style-src '{stylesheet_hash()}'; script-src '{script_hash()}'; "
+        f"style-src '{stylesheet_hash(part)}'; script-src '{script_hash(part)}'; "
         "img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     )

@@ -63,6 +63,28 @@ def beside(visitor: Visitor) -> Iterator[str]:
     yield "gone"
 
 
+def directory(visitor: Visitor) -> Iterator[str]:
+    """Stop at the list of all organisations, what can be chosen and found there, and its pages."""
+    for page in ("organisations/113/", "organisations/veilig-thuis/", "places/"):
+        visitor.open(page)
+        visitor.unfold()
+        yield page
+    visitor.open("organisations/")
+    visitor.unfold()
+    yield "list"
+    visitor.page.locator("[name=pick2]").first.click()
+    visitor.page.locator("[name=pick3]").first.click()
+    visitor.page.locator(".wishes .actions button").click()
+    visitor.page.locator(".trail").wait_for()
+    visitor.unfold()
+    yield "what suits"
+    visitor.open("organisations/")
+    for typed in ("zelfmoord", "advocaat", "xqzvbn"):
+        visitor.page.locator("#search-field").fill(typed)
+        visitor.page.wait_for_timeout(800)
+        yield f"search {typed}"
+
+
 def questions(route: str) -> Walk:
     """Stop at every question that this route meets, and at what can be seen beside them."""
 
@@ -123,6 +145,7 @@ def in_tone(tone: Tone, walk: Walk) -> Walk:
 WALKS: Mapping[str, Walk] = {
     "first page": first,
     "pages beside": beside,
+    "directory": directory,
     "questions of me": questions("me"),
     "questions of someone close": questions("close"),
     **{f"view: {name}": view(answers) for name, answers in VIEWS.items()},

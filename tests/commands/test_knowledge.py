@@ -39,7 +39,7 @@ def test_check_for_a_program(run: Run) -> None:
     assert counted["version"] == knowledge().version
     assert counted["offers"] == len(knowledge().offers)
     assert set(counted) == {
-        "version", "questions", "rules", "examples", "organisations", "offers", "texts",
+        "version", "questions", "rules", "examples", "organisations", "offers", "texts", "meanings",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from entree.core.directory.words import read_search
 from entree.core.knowledge.build import build_organisation, build_question
 from entree.core.knowledge.build_rules import build_rule
 from entree.core.knowledge.journeys import read_journeys
@@ -53,6 +54,16 @@ def test_the_rule_can_be_copied(copied: Path, knowledge: Knowledge) -> None:
     built = [build_rule(one, knowledge.questions, knowledge.ranking) for one in shapes]
 
     assert [one.id for one in built] == ["beelden"]
+
+
+def test_the_words_of_the_search_can_be_copied(
+    folder: Path, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```yaml\n(ignored:\n.*?)```", readme, re.DOTALL)
+    (tmp_path / "search.yaml").write_text(text, encoding="utf-8")
+
+    assert [one.id for one in read_search(tmp_path, knowledge).meanings] == ["verwerken"]
 
 
 def test_the_journey_can_be_copied(copied: Path, knowledge: Knowledge) -> None:

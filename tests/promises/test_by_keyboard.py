@@ -57,7 +57,9 @@ def step(visitor: Visitor, selector: str) -> None:
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-@pytest.mark.parametrize("path", ["", "info/", "work/", "self/", "nowhere/"])
+@pytest.mark.parametrize(
+    "path", ["", "info/", "work/", "self/", "nowhere/", "places/", "organisations/113/"]
+)
 def test_tab_reaches_everything_in_order(path: str, window: str, page: Page, site: Site) -> None:
     width, height = WINDOWS[window]
     page.set_viewport_size({"width": width, "height": height})

@@ -20,6 +20,7 @@ ALLOWED = {
     "entree.core.truth": set[str](),
     "entree.core.knowledge": {"yaml", "pydantic", "opening_hours", "phonenumbers", "polib"},
     "entree.core.priors": {"pydantic"},
+    "entree.core.directory": {"pydantic", "rapidfuzz", "snowballstemmer"},
     "entree.core.intake": set[str](),
     "entree.core.proofs": {"pydantic", "z3"},
 }

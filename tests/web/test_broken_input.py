@@ -74,7 +74,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("body", "kind"), BROKEN, ids=range(len(BROKEN)))
-@pytest.mark.parametrize("path", ["/nl/", "/en/", "/", "/nowhere"])
+@pytest.mark.parametrize("path", ["/nl/", "/en/", "/", "/nl/organisations/", "/nowhere"])
 def test_a_broken_body_is_answered_kindly(body: bytes, kind: str, path: str) -> None:
     status, name = sent(body, kind, path)
 

@@ -1,4 +1,4 @@
-"""``entree.web.padding``: pages of one of two sizes after compression."""
+"""``entree.web.padding``: pages of one of a few sizes after compression."""
 
 import gzip
 import zlib
@@ -9,33 +9,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.web.padding import (
-    CONTENT,
-    LARGE,
-    PLAIN_LARGE,
-    PLAIN_SMALL,
-    SMALL,
-    encodings,
-    filled,
-)
+from entree.web.padding import CONTENT, LARGE, SMALL, encodings, filled
+from entree.web.padding import SIZES as NAMED
 from tests.web.visitor import Visitor, started
 
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": lambda body: body}
-SIZES = {"br": (SMALL, LARGE), "gzip": (SMALL, LARGE), "": (PLAIN_SMALL, PLAIN_LARGE)}
+SIZES = {
+    encoding: {name: sizes[not encoding] for name, sizes in NAMED.items()}
+    for encoding in ("br", "gzip", "")
+}
 # Text that does not compress to nothing, up to the size of a page of ours.
 PAGES = st.binary(max_size=9_000)
 
 
-@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("size", NAMED)
 @pytest.mark.parametrize("accepted", ["br", "gzip"])
 @given(page=PAGES)
 def test_a_page_that_fits_gets_exactly_its_size_and_comes_back_whole(
-    page: bytes, accepted: str, is_large: bool
+    page: bytes, accepted: str, size: str
 ) -> None:
-    body, encoding = filled(page, accepted, is_large)
+    page = page[: NAMED[size][0] - 100]
+
+    body, encoding = filled(page, accepted, size)
 
     assert encoding == accepted
-    assert len(body) == SIZES[encoding][is_large]
+    assert len(body) == SIZES[encoding][size]
     assert UNPACK[encoding](body) == page
 
 
@@ -45,21 +43,19 @@ def test_after_a_head_that_was_compressed_before_each_page_comes_back_whole(
 ) -> None:
     pages = [head + CONTENT + rest, head + CONTENT, head + CONTENT + rest + rest]
 
-    bodies = [filled(page, "gzip", is_large=True)[0] for page in pages]
+    bodies = [filled(page, "gzip", "large")[0] for page in pages]
 
     assert [gzip.decompress(body) for body in bodies] == pages
     assert {len(body) for body in bodies} == {LARGE}
 
 
-@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("size", NAMED)
 @given(page=PAGES)
-def test_without_compression_a_comment_behind_the_page_fills_it(
-    page: bytes, is_large: bool
-) -> None:
-    body, encoding = filled(page, "", is_large)
+def test_without_compression_a_comment_behind_the_page_fills_it(page: bytes, size: str) -> None:
+    body, encoding = filled(page, "", size)
 
     assert encoding == ""
-    assert len(body) == SIZES[""][is_large]
+    assert len(body) == SIZES[""][size]
     assert body.startswith(page + b"<!--")
     assert body.endswith(b"-->")
     assert body[len(page) + 4 : -3].isalnum()
@@ -70,9 +66,9 @@ def test_without_compression_a_comment_behind_the_page_fills_it(
 def test_a_page_that_is_too_long_takes_the_next_multiple(accepted: str, length: int) -> None:
     page = zlib.compress(bytes(length), 0)
 
-    body, encoding = filled(page, accepted, is_large=False)
+    body, encoding = filled(page, accepted, "small")
 
-    assert len(body) % SIZES[encoding][0] == 0
+    assert len(body) % SIZES[encoding]["small"] == 0
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip"])
@@ -82,18 +78,18 @@ def test_the_last_bytes_of_room_come_out_right_too(accepted: str) -> None:
     fits = max(
         length
         for length in range(SMALL - 60, SMALL)
-        if len(filled(noise[:length], accepted, is_large=False)[0]) == SMALL
+        if len(filled(noise[:length], accepted, "small")[0]) == SMALL
     )
 
     for left in (*range(12), *range(240, 280), *range(280, 1000, 30)):
-        body, _ = filled(noise[: fits - left], accepted, is_large=False)
+        body, _ = filled(noise[: fits - left], accepted, "small")
         assert len(body) == SMALL
         assert UNPACK[accepted](body) == noise[: fits - left]
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip", ""])
 def test_the_filling_is_random_each_time(accepted: str) -> None:
-    bodies = {filled(b"the same page", accepted, is_large=False)[0] for _ in range(5)}
+    bodies = {filled(b"the same page", accepted, "small")[0] for _ in range(5)}
 
     assert len(bodies) == 5
 
@@ -122,7 +118,7 @@ def test_the_filling_is_random_each_time(accepted: str) -> None:
 def test_what_the_browser_takes_is_heard_and_a_weight_of_zero_is_a_refusal(
     header: str, chosen: str
 ) -> None:
-    assert filled(b"page", header, is_large=False)[1] == chosen
+    assert filled(b"page", header, "small")[1] == chosen
 
 
 @given(st.text(max_size=60))
@@ -145,8 +141,8 @@ def test_questions_have_one_size_and_views_another_whatever_was_answered(accepte
         Visitor(**headers).press("help"),
     ]
 
-    assert {walk.page.size for walk in walks} == {sizes[0]}
-    assert {view.page.size for view in views} == {sizes[1]}
+    assert {walk.page.size for walk in walks} == {sizes["small"]}
+    assert {view.page.size for view in views} == {sizes["large"]}
 
 
 def test_the_headers_say_how_long_and_how_it_is_packed() -> None:

@@ -9,7 +9,7 @@ from entree.web.front import views
 from entree.web.front.screens import screens_of
 from entree.web.front.walk import Step
 from entree.web.knowledge import knowledge
-from entree.web.padding import LARGE, SMALL
+from entree.web.padding import LARGE, LIST, SMALL
 from entree.web.steps.state import State
 from tests.web.conftest import Stand
 from tests.web.fullest import fullest, packed, routes
@@ -87,6 +87,24 @@ def test_every_page_with_its_headers_fits_in_the_first_flight(
         for path in ("/", "/nl/", "/en/", "/nl/info/", "/en/info/", "/nl/work/", "/nowhere")
     ]
     answers += [client.post("/en/", {"do": do}, headers=headers) for do in ("start", "help", "x")]
+    answers += [
+        client.get(f"/{language}/{page}/", headers=headers)
+        for language in ("nl", "en")
+        for page in ("places", *(f"organisations/{id_}" for id_ in knowledge().organisations))
+    ]
 
     assert {len(answer.content) for answer in answers} == {SMALL, LARGE}
     assert max(map(whole, answers)) <= FLIGHT
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_list_of_all_organisations_has_one_size_below_30_kb(
+    language: str, accepted: str, client: Client
+) -> None:
+    headers, path = {"Accept-Encoding": accepted}, f"/{language}/organisations/"
+
+    answers = [client.get(path, headers=headers), client.post(path, {"x": "y"}, headers=headers)]
+
+    assert {len(answer.content) for answer in answers} == {LIST}
+    assert max(map(whole, answers)) <= 30_000

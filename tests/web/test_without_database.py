@@ -15,7 +15,14 @@ from tests.programs import ROOT
 from tests.web.visitor import Visitor, started
 
 BESIDE = tuple(f"/en/{page.address}" for page in PUBLIC.values())
-PAGES = ("/", "/nl/", *BESIDE, "/nl/components/", "/.well-known/security.txt")
+LISTED = (
+    "/nl/organisations/",
+    "/en/organisations/113/",
+    "/nl/places/",
+    "/robots.txt",
+    "/sitemap.xml",
+)
+PAGES = ("/", "/nl/", *BESIDE, *LISTED, "/nl/components/", "/.well-known/security.txt")
 # Walks through the site in a process of its own, and says which pages came.
 WALK = """
 import json, django
@@ -50,6 +57,15 @@ def test_a_whole_intake_asks_the_database_nothing(
         visitor.press("next").press("skip").press("back").press("help").press("again")
         visitor.send({"state": "x"})
         Visitor("en").press("help")
+
+
+@pytest.mark.django_db
+def test_choosing_and_searching_ask_the_database_nothing(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        client.post("/nl/organisations/", {"pick": "x"})
+        client.post("/nl/search/", {"text": "advocaat"})
 
 
 @pytest.mark.parametrize(

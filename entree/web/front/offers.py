@@ -98,6 +98,7 @@ def _channel(offer: Offer, channel: Channel, words: Words, tone: Tone) -> Contex
         "href": _href(channel.kind, channel.to),
         "open_texts": _open_texts(words.maybe(f"{place}/hours_text", channel.hours_text)),
         "facts": " · ".join(filter(None, (cost, _anonymous_line(channel.anonymous)))),
+        "hours": words.maybe(f"{place}/hours_text", channel.hours_text),
         "note": words.maybe(f"{place}/note", channel.note),
     }
 

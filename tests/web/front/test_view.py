@@ -268,7 +268,9 @@ def test_what_one_chose_stands_nowhere_in_the_address_or_in_a_link(stand: Stand)
     stand(*AFTERNOON)
     visitor = recent()
     outside = {channel.to for offer in knowledge().offers.values() for channel in offer.channels}
-    allowed = re.compile(r"#main|/(nl|en)/((info|about)/)?|tel:\+?\d+|mailto:[^?]+|https://[^?#]+")
+    allowed = re.compile(
+        r"#main|/(nl|en)/((info|about|organisations)/)?|tel:\+?\d+|mailto:[^?]+|https://[^?#]+"
+    )
 
     for link in visitor.page.links:
         assert allowed.fullmatch(link)

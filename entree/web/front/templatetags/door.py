@@ -1,5 +1,8 @@
 """Tags of our pages: the style and the script inside, and parts that are rendered once."""
 
+import json
+from collections.abc import Mapping
+
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
@@ -22,7 +25,12 @@ class Constant(Node):
         self.inside = inside
 
     def render(self, context: Context) -> SafeString:
-        """Return the part, rendered at the first page that has it."""
+        """Return the part, rendered at the first page that has it.
+
+        A page with ``own_frame`` (of the directory) is rendered whole and keeps nothing here.
+        """
+        if context.get("own_frame"):
+            return self.inside.render(context)
         language, page = context["language"], context["page"]
         tone = Tone(context.get("tone") or Tone.PLAIN)
         kept = KEPT.get((self, language, page, tone))
@@ -40,13 +48,24 @@ def constant(parser: Parser, _token: Token) -> Constant:
     return Constant(inside)
 
 
-@register.simple_tag
-def stylesheet() -> SafeString:
+@register.simple_tag(takes_context=True)
+def stylesheet(context: Context) -> SafeString:
     """Return the style element; its text is our own files, allowed by its hash."""
-    return SafeString(f"<style>{assets.stylesheet()}</style>")  # nosec B703
+    text = assets.stylesheet(context.get("part", assets.FLOW))
+    return SafeString(f"<style>{text}</style>")  # nosec B703
+
+
+@register.simple_tag(takes_context=True)
+def script(context: Context) -> SafeString:
+    """Return the script element; its text is our own files, allowed by its hash."""
+    text = assets.script(context.get("part", assets.FLOW))
+    return SafeString(f'<script type="module">{text}</script>')  # nosec B703
 
 
 @register.simple_tag
-def script() -> SafeString:
-    """Return the script element; its text is our own files, allowed by its hash."""
-    return SafeString(f'<script type="module">{assets.script()}</script>')  # nosec B703
+def structured(facts: Mapping[str, object]) -> SafeString:
+    """Return facts for search engines; a browser does not run it, so no policy has to allow it."""
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return SafeString(f'<script type="application/ld+json">{text}</script>')  # nosec B703

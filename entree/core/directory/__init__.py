@@ -1,0 +1,1 @@
+"""The list of all organisations: whom each is for, which suit a wish, and searching in words."""
