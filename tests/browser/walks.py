@@ -107,8 +107,10 @@ def press(browser: Browser, selector: str) -> None:
 
 def shown(browser: Browser) -> tuple[str, str]:
     """Every word the page holds, folded parts too, and the class that says which page it is."""
-    # In one go: a page that arrived may already give way to the next.
-    text, page = wait_until(browser, f"({ARRIVED}) && document.body && {SHOWN}")
+    # In one go: a page that arrived may already give way to the next. A browser that opens again
+    # is blank for a moment, and what is done then is done to no page.
+    arrived = f"({ARRIVED}) && document.documentURI !== 'about:blank'"
+    text, page = wait_until(browser, f"{arrived} && document.body && {SHOWN}")
     return text, page
 
 
