@@ -37,7 +37,7 @@ def test_every_guarantee_is_proven_and_says_its_sentence(say: Say) -> None:
 
     assert found.code == 0
     assert found.out.count("proven ") == found.out.count("   ") >= 4
-    assert "staat 112 als allereerste" in found.out
+    assert "ziet 112 als allereerste" in found.out
     assert "BROKEN" not in found.out
 
 

@@ -10,9 +10,11 @@ from entree.core.truth import Truth
 from entree.web.access import for_developers
 from entree.web.errors import language_of
 from entree.web.front.constant import constant
+from entree.web.front.entries import entries
 from entree.web.front.frame import Context
 from entree.web.front.offers import offers_said
 from entree.web.front.said import help_said, notice_said
+from entree.web.front.wishes import form_context
 
 # An offer of each shape: many ways, one that may fit and is closed, none at all.
 CARDS = (
@@ -40,6 +42,10 @@ def components_context(language: str) -> Context:
         "problem": _("Kies iets wat past, of kies ‘Sla over’."),
         "help": help_said("veilig-thuis/advies", language),
         "urgent": notice_said("beroepsmatig-helpen", language),
+        "fitting": list(entries(language).values())[:2],
+        "doubtful": list(entries(language).values())[2:3],
+        "is_about_reach": True,
+        "form": form_context(b"", language, frozenset()),
         "example": {"href": "mailto:info@entree.example", "text": "info@entree.example"},
         "calm": notice_said("steun-voor-jezelf", language),
     }

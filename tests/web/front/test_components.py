@@ -7,8 +7,8 @@ from entree.web.environment import ROOT
 from tests.web.page import Page
 
 FOLDER = ROOT / "entree/web/templates/components"
-# These stand on every page, around what it is about.
-AROUND = {"leave"}
+# These stand around what a page is about: on every page, and in its head.
+AROUND = {"leave", "found"}
 
 
 @pytest.mark.parametrize("path", ["/components/", "/nl/components/", "/en/components/"])

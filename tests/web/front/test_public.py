@@ -130,11 +130,12 @@ def test_every_link_leads_somewhere(client: Client, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_outside_the_flow_leads_to_them(client: Client, language: str) -> None:
     wanted = [f"/{language}/{page.address}" for page in PUBLIC.values() if page.in_footer]
+    directory = [f"/{language}/organisations/"]
     paths = [f"/{language}/", f"/{language}/nowhere", *wanted]
 
     for path in paths:
         (footer,) = Page(client.get(path)).tree.all("nav")
-        assert [link["href"] for link in footer.all("a")] == wanted
+        assert [link["href"] for link in footer.all("a")] == wanted + directory * (path == paths[0])
         assert footer["aria-label"]
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from entree.core.intake.advise import advise
-from entree.core.knowledge.model import Urgency
+from entree.core.knowledge.model import SITUATION, Urgency
 from entree.core.knowledge.parse import give
 from entree.core.knowledge.texts import Text, Words
 from entree.core.truth import Truth
@@ -211,7 +211,8 @@ def test_help_for_professionals_alone_is_shown_to_them_alone(stand: Stand) -> No
 
 def test_seven_notices_stand_open_and_the_rest_is_folded(stand: Stand) -> None:
     at = stand(*AFTERNOON)
-    answers = everything("me")
+    # Without what goes on right now there are fewer cards, so that there is room.
+    answers = {name: told for name, told in everything("me").items() if name != SITUATION}
     page = read(view("nl", answers).decode())
     advice = advise(knowledge(), answers_of(knowledge(), State(answers)), at=at, language="nl")
 
