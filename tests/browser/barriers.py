@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from entree.core.knowledge.model import REGION
 from entree.core.knowledge.texts import LANGUAGES, Text, Words
 from tests.browser.doubts import DOUBTS
 from tests.browser.visitor import knowledge
@@ -128,4 +129,6 @@ def names() -> list[str]:
         found |= {words.say(Text(f"organisations/{one.id}/name", one.name)) for words in said}
         found |= {place.name for place in one.places}
         found |= {place.address for place in one.places if place.address}
+    regions = knowledge().questions[REGION].options
+    found |= {label for region in regions for label in region.labels.values()}
     return sorted(found, key=len, reverse=True)
