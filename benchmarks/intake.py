@@ -10,7 +10,7 @@ from random import Random
 from urllib.parse import urlencode
 
 # The sealed state, the opaque values and the buttons, as our own templates write them.
-STATE = re.compile(r'name="state" value="([^"]+)"')
+STATE = re.compile(r'<input type="hidden" name="state" value="([^"]+)"')
 PICK = re.compile(r'type="(radio|checkbox)" name="pick" value="([^"]+)"')
 BUTTON = re.compile(r'name="do" value="(\w+)"')
 KIND = re.compile(r'<body class="page-(\w+)"')

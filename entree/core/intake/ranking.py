@@ -6,7 +6,7 @@ one out by hand.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import compress, product
 from typing import NamedTuple
 
 from entree.core.intake.openness import URGENCIES, Openness
@@ -113,40 +113,50 @@ def rank(
     wishes = wishes_in(answers)
     has_wishes = wishes != NO_WISHES
     lifts, shift, ranked = _lifts(table), table.shifts, []
-    for offer, gone, fits, one, two in _columns(knowledge, held.weighed):
-        if gone == "1":
-            continue
-        key = offer.key
-        must = table.must_of[key] if key in musts else None
-        number = openness.keys[key] - lifts[fits, one, two]
-        if must is not None:
+    for (key, offer), silent, grounds in _listed(knowledge, held.weighed, openness):
+        must = None
+        fit, lift = lifts[grounds]
+        number = silent - lift
+        if key in musts:
+            must = table.must_of[key]
             number -= table.must_places[None] - table.must_places[must] << shift["must"]
         if key in urgent:
             number -= URGENCIES[offer.urgency] << shift["urgency"]
-        if needs:
+        if needs and not offer.serves.isdisjoint(needs):
             served = len(offer.serves.intersection(needs))
             number -= min(table.needs_counted, served) << shift["needs"]
         if has_wishes:
             contact, language, region = wishes.missed_by(offer)
             number |= contact << shift["contact"]
             number |= language << shift["language"] | region << shift["region"]
-        ranked.append(Ranked(offer, FITS[fits], must, number))
+        ranked.append(Ranked(offer, fit, must, number))
     ranked.sort(key=_by_key)
     return tuple(ranked)
 
 
-def _columns(knowledge: Knowledge, weighed: Weighed) -> Iterator[tuple[Offer, str, str, str, str]]:
-    """Give per offer whether it does not fit, whether it fits, and its grounds as two bits."""
+Grounds = tuple[str, str, str]
+"""Whether an offer fits, and how many answers made it so in two bits, each as a 0 or a 1."""
+
+
+def _listed(
+    knowledge: Knowledge, weighed: Weighed, openness: Openness
+) -> Iterator[tuple[tuple[str, Offer], int, Grounds]]:
+    """Give each offer that fits or may fit, its key for who told nothing, and its grounds."""
     offers = knowledge.offers
-    bits = (weighed.can_be_no, weighed.can_be_yes, *weighed.least)
-    return zip(offers.values(), *(column(one, len(offers)) for one in bits), strict=True)
+    bits = (weighed.can_be_yes, *weighed.least)
+    grounds = zip(*(column(one, len(offers)) for one in bits), strict=True)
+    stays = map(int, column(~weighed.can_be_no, len(offers)))
+    return compress(zip(offers.items(), openness.keys.values(), grounds, strict=True), stays)
 
 
-def _lifts(table: Ranking) -> dict[tuple[str, str, str], int]:
-    """Return how much a fit and its grounds take off a key."""
+def _lifts(table: Ranking) -> dict[Grounds, tuple[Truth, int]]:
+    """Return what grounds say of the fit, and how much they take off a key."""
     return {
-        (fits, one, two): int(fits) << table.shifts["fit"]
-        | min(table.specificity_counted, int(two + one, base=2)) << table.shifts["specificity"]
+        (fits, one, two): (
+            FITS[fits],
+            int(fits) << table.shifts["fit"]
+            | min(table.specificity_counted, int(two + one, base=2)) << table.shifts["specificity"],
+        )
         for fits, one, two in product("01", repeat=3)
     }
 

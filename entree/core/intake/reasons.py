@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from entree.core.intake.view import Card
-from entree.core.knowledge.conditions import Answers, evaluate, leaves
+from entree.core.knowledge.conditions import Answers, evaluate
 from entree.core.knowledge.explain import Turn, deciding, smallest_turns
 from entree.core.knowledge.model import Knowledge, Offer, Rule
 from entree.core.knowledge.texts import Text, Words
@@ -13,7 +13,11 @@ from entree.core.truth import Truth
 def explain(knowledge: Knowledge, card: Card, answers: Answers, words: Words) -> Card:
     """Return the card with its reasons, what would change it, and what is missing to be sure."""
     offer = knowledge.offers[card.key]
-    makers = [rule for rule in knowledge.rules if card.key in rule.musts] if card.must else []
+    held = [
+        rule
+        for rule in (knowledge.rules if card.must else ())
+        if card.key in rule.musts and _holds(rule, answers)
+    ]
     missing = () if card.fit is Truth.YES else missing_questions(offer, answers)
     return Card(
         card.organisation,
@@ -22,10 +26,10 @@ def explain(knowledge: Knowledge, card: Card, answers: Answers, words: Words) ->
         card.must,
         card.channels,
         reasons=(
-            *dict.fromkeys(_reasons(offer, makers, answers, words)),
+            *dict.fromkeys(_reasons(offer, held, answers, words)),
             *_depends(knowledge, missing, words),
         ),
-        changes=tuple(dict.fromkeys(_changes(knowledge, offer, makers, answers, words))),
+        changes=tuple(dict.fromkeys(_changes(knowledge, offer, held, answers, words))),
         missing=missing,
     )
 
@@ -33,21 +37,18 @@ def explain(knowledge: Knowledge, card: Card, answers: Answers, words: Words) ->
 def missing_questions(offer: Offer, answers: Answers) -> tuple[str, ...]:
     """Return the questions of which the fewest answers would make it fit; none: it fits."""
     turns = smallest_turns(offer.when, answers, Truth.YES, only_open=True)
-    wanted = {leaf.question for turn in turns for leaf in turn}
-    return tuple(leaf.question for leaf in leaves(offer.when) if leaf.question in wanted)
+    wanted = Turn().union(*turns)
+    return tuple(leaf.question for leaf in offer.leaves if leaf.question in wanted)
 
 
-def _reasons(
-    offer: Offer, makers: Collection[Rule], answers: Answers, words: Words
-) -> Iterator[str]:
+def _reasons(offer: Offer, held: Collection[Rule], answers: Answers, words: Words) -> Iterator[str]:
     """Give the sentences of the answers that made it fit, and made it a must."""
-    held = {leaf.question for leaf in deciding(offer.when, answers, Truth.YES)}
-    yield from _phrases(f"offers/{offer.key}/because", offer.because, held, words)
-    for rule in makers:
-        if _holds(rule, answers):
-            grounds = deciding(rule.when, answers, Truth.YES, rule.unknown_is_yes)
-            held = {leaf.question for leaf in grounds}
-            yield from _phrases(f"rules/{rule.id}/because", rule.because, held, words)
+    told = {leaf.question for leaf in deciding(offer.when, answers, Truth.YES)}
+    yield from _phrases(f"offers/{offer.key}/because", offer.because, told, words)
+    for rule in held:
+        grounds = deciding(rule.when, answers, Truth.YES, rule.unknown_is_yes)
+        told = {leaf.question for leaf in grounds}
+        yield from _phrases(f"rules/{rule.id}/because", rule.because, told, words)
 
 
 def _depends(knowledge: Knowledge, missing: Collection[str], words: Words) -> Iterator[str]:
@@ -64,21 +65,18 @@ def _topic(knowledge: Knowledge, name: str, words: Words) -> str:
 
 
 def _changes(
-    knowledge: Knowledge,
-    offer: Offer,
-    makers: Collection[Rule],
-    answers: Answers,
-    words: Words,
+    knowledge: Knowledge, offer: Offer, held: Collection[Rule], answers: Answers, words: Words
 ) -> Iterator[str]:
     """Give the smallest changes that take the offer away, then those that end its being a must.
 
-    ``makers`` are all rules that can make it a must. Each sentence is true: other answers to just
-    its questions do what it says.
+    ``held`` are the rules that make it a must. Each sentence is true: other answers to just its
+    questions do what it says.
     """
     for turn in smallest_turns(offer.when, answers, Truth.NO):
         yield _turned(knowledge, offer, turn, words)
-    for rule in makers:
-        if _holds(rule, answers):
+    for rule in held:
+        if rule.otherwise:
+            makers = [rule for rule in knowledge.rules if offer.key in rule.musts]
             ends = {
                 name for name in rule.otherwise if _can_lower(offer, makers, rule, name, answers)
             }
@@ -89,9 +87,9 @@ def _turned(knowledge: Knowledge, offer: Offer, turn: Turn, words: Words) -> str
     """Return the sentence of one change: a question for each answer, and what follows on them."""
     asked: list[str] = []
     outcome = None
-    for leaf in leaves(offer.when):
+    for leaf in offer.leaves:
         name = leaf.question
-        if leaf not in turn:
+        if name not in turn:
             continue
         if name in offer.otherwise:
             said = words.say(Text(f"offers/{offer.key}/otherwise/{name}", offer.otherwise[name]))

@@ -198,11 +198,14 @@ def weigh(sieve: Sieve, answers: Answers, still_open: Collection[str] = NOTHING)
     least, most = NO_GROUNDS, NO_GROUNDS
     for part in _parts(sieve, answers, still_open):
         yes, no, unknown = part.can_be_yes, part.can_be_no, part.can_be_unknown
-        some_yes |= yes
-        some_no |= no
         some_unknown |= unknown
         not_yes |= part.all & ~yes
         not_no |= part.all & ~no
+        if not yes and not no:
+            # Nothing was told of it: most questions of most people.
+            continue
+        some_yes |= yes
+        some_no |= no
         surely = yes & ~no & ~unknown
         sure_yes |= surely
         sure_no |= no & ~yes & ~unknown

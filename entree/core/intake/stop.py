@@ -14,7 +14,7 @@ from entree.core.intake.openness import nothing_known
 from entree.core.intake.ranking import cannot_phone
 from entree.core.intake.sieve import sieve_of, weigh
 from entree.core.intake.standings import Standing, standings
-from entree.core.knowledge.conditions import Answers, leaves
+from entree.core.knowledge.conditions import Answers
 from entree.core.knowledge.model import (
     NEEDS,
     ROUTE,
@@ -64,7 +64,7 @@ class Remaining:
 
     def moving(self, offer: Offer) -> frozenset[str]:
         """Return what can still move it: its condition, its rules, the needs, the way to talk."""
-        found = {leaf.question for leaf in leaves(offer.when)}
+        found = {leaf.question for leaf in offer.leaves}
         if offer.serves:
             found.add(NEEDS)
         if not offer.answers_in_writing:

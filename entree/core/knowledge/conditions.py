@@ -113,16 +113,12 @@ def leaf_truth(leaf: Leaf, answers: Answers) -> Truth:
     answer = answers.get(leaf.question)
     if not isinstance(answer, Given):
         return Truth.UNKNOWN
-    match leaf:
-        case Is(_, options):
-            for option in answer.options:
-                if option in options:
-                    return Truth.YES
-            return Truth.UNKNOWN if answer.unsure else Truth.NO
-        case Within(_, least, most):
-            return _span_truth(answer, least, most)
-        case _:
-            assert_never(leaf)
+    if isinstance(leaf, Within):
+        return _span_truth(answer, leaf.least, leaf.most)
+    for option in answer.options:
+        if option in leaf.options:
+            return Truth.YES
+    return Truth.UNKNOWN if answer.unsure else Truth.NO
 
 
 def _span_truth(answer: Given, least: int | None, most: int | None) -> Truth:

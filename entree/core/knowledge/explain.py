@@ -3,7 +3,7 @@
 >>> from entree.core.knowledge.conditions import AnyOf, Given, Is
 >>> either = AnyOf((Is("by.whom", ("family",)), Is("needs.now", ("safe_place",))))
 >>> told = {"by.whom": Given(("family",)), "needs.now": Given(("talk",))}
->>> [sorted(leaf.question for leaf in one) for one in smallest_turns(either, told, Truth.NO)]
+>>> [sorted(one) for one in smallest_turns(either, told, Truth.NO)]
 [['by.whom']]
 """
 
@@ -26,8 +26,8 @@ from entree.core.knowledge.conditions import (
 )
 from entree.core.truth import Truth, negate
 
-Turn = frozenset[Leaf]
-"""Leaves that together turn a condition, once each gets the other answer."""
+Turn = frozenset[str]
+"""Questions that together turn a condition, once the leaf about each gets the other answer."""
 
 
 def open_questions(condition: Condition | None, answers: Answers) -> frozenset[str]:
@@ -83,11 +83,11 @@ def deciding(
 def smallest_turns(
     condition: Condition | None, answers: Answers, wanted: Truth, *, only_open: bool = False
 ) -> tuple[Turn, ...]:
-    """Return the smallest sets of leaves that make the condition ``wanted`` (yes or no).
+    """Return the smallest sets of questions that make the condition ``wanted`` (yes or no).
 
-    Each leaf of a set gets the answer that goes the wanted way, all others stay as they are. One
-    empty set: the condition is so already. Nothing at all: no answer makes it so. ``only_open``:
-    only leaves that are not known may turn, what was told stays.
+    The leaf about each, of which there is one, gets the answer that goes the wanted way, all
+    others stay as they are. One empty set: the condition is so already. Nothing at all: no answer
+    makes it so. ``only_open``: only leaves that are not known may turn, what was told stays.
     """
     match condition:
         case None:
@@ -96,7 +96,8 @@ def smallest_turns(
             found = leaf_truth(condition, answers)
             if found is wanted:
                 return (frozenset(),)
-            return () if only_open and found is not Truth.UNKNOWN else (frozenset({condition}),)
+            is_fixed = only_open and found is not Truth.UNKNOWN
+            return () if is_fixed else (frozenset({condition.question}),)
         case AllOf(parts) | AnyOf(parts):
             turns = [smallest_turns(part, answers, wanted, only_open=only_open) for part in parts]
             # All parts must go along, or one is enough.

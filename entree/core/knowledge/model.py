@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from entree.core.knowledge.asking import Asking, Phrases
-from entree.core.knowledge.conditions import Condition, Given
+from entree.core.knowledge.conditions import Condition, Given, Leaf, leaves
 from entree.core.knowledge.table import Ranking
 from entree.core.knowledge.tones import nearest
 
@@ -219,7 +219,8 @@ class Offer:
     has no channel of its own, or what to do when it is not enough. ``languages`` are those that a
     source names, empty when none does; ``regions`` empty: everywhere. ``folded``: never a card.
     ``named_group``: no card until it fits. ``own_route_only``: not shown to a visitor at all
-    until it fits, though it stays in the list. ``key`` is the id that is unique among all offers.
+    until it fits, though it stays in the list. ``key`` is the id that is unique among all offers,
+    ``leaves`` are those of its condition.
     """
 
     id: str
@@ -245,6 +246,7 @@ class Offer:
     named_group: bool
     own_route_only: bool
     key: str = field(init=False)
+    leaves: tuple[Leaf, ...] = field(init=False)
 
     @property
     def answers_in_writing(self) -> bool:
@@ -252,8 +254,9 @@ class Offer:
         return any(channel.is_conversation for channel in self.channels)
 
     def __post_init__(self) -> None:
-        """Put the two ids together, once: the order asks for it again and again."""
+        """Work out once what is asked for again and again: its key, and what its fit hangs on."""
         object.__setattr__(self, "key", f"{self.organisation}/{self.id}")
+        object.__setattr__(self, "leaves", tuple(leaves(self.when)))
 
 
 @dataclass(frozen=True, slots=True)

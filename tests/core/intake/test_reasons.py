@@ -76,7 +76,7 @@ def test_what_is_missing_is_what_the_fewest_further_answers_can_be_about(
         turns = smallest_turns(when, answers, Truth.YES, only_open=True)
         topics = ", ".join(small.questions[name].topic for name in shown.missing)
         assert (shown.fit is Truth.YES) == (not shown.missing)
-        assert set(shown.missing) == {leaf.question for turn in turns for leaf in turn}
+        assert set(shown.missing) == {name for turn in turns for name in turn}
         assert set(shown.missing) <= open_questions(when, answers)
         assert (f"Hangt af van: {topics}." in shown.reasons) == bool(shown.missing)
 
