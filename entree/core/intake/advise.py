@@ -1,6 +1,6 @@
 """The one entrance of the intake: answers in, view out; no clock, no chance, no memory."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from entree.core.intake.cards import choose_cards
@@ -52,7 +52,7 @@ def view(knowledge: Knowledge, answers: Answers, *, at: datetime, language: str)
         cards=tuple(
             explain(knowledge, _card(one, open_now, wishes), answers, words) for one in chosen
         ),
-        more=tuple(_further(one, open_now, wishes) for one in ranked if one.offer.key not in shown),
+        more=_further([one for one in ranked if one.offer.key not in shown], open_now, wishes),
         notices=_notices(held.rules, words),
     )
 
@@ -65,11 +65,12 @@ def _card(one: Ranked, open_now: Openness, wishes: Wishes) -> Card:
     return Card(one.offer.organisation, one.offer.id, one.fit, one.must, channels)
 
 
-def _further(one: Ranked, open_now: Openness, wishes: Wishes) -> Card:
-    """Return a line of further help: ready-made, unless some way of contact was asked for."""
+def _further(rest: Sequence[Ranked], open_now: Openness, wishes: Wishes) -> tuple[Card, ...]:
+    """Return the lines of further help: ready-made, unless some way of contact was asked for."""
     if wishes.contacts:
-        return _card(one, open_now, wishes)
-    return (open_now.fitting if one.fit is Truth.YES else open_now.doubtful)[one.offer.key]
+        return tuple(_card(one, open_now, wishes) for one in rest)
+    fitting, doubtful = open_now.fitting, open_now.doubtful
+    return tuple([(fitting if one.fit is Truth.YES else doubtful)[one.offer.key] for one in rest])
 
 
 def _notices(rules: Collection[Rule], words: Words) -> tuple[Notice, ...]:
