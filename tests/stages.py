@@ -41,12 +41,12 @@ class Result:
 STAGES = (
     Stage("set-up", "check-setup", 60),
     Stage("lint and types", "check-lint", 30),
-    Stage("core", "check-core", 90),
-    Stage("proofs", "check-proofs", 120),
-    Stage("web on SQLite", "check-web-sqlite", 30),
-    Stage("web on PostgreSQL", "check-web-postgres", 40),
-    Stage("promises", "check-promises", 250),
-    Stage("browsers", "check-browsers", 45),
+    Stage("core", "check-core", 150),
+    Stage("proofs", "check-proofs", 150),
+    Stage("web on SQLite", "check-web-sqlite", 90),
+    Stage("web on PostgreSQL", "check-web-postgres", 20),
+    Stage("promises", "check-promises", 380),
+    Stage("browsers", "check-browsers", 60),
 )
 
 

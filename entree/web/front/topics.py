@@ -6,7 +6,7 @@ which one was chosen comes back as an opaque value, as every choice does.
 
 from collections.abc import Sequence
 
-from entree.core.knowledge.conditions import Answers, evaluate
+from entree.core.knowledge.conditions import Answers, evaluate, leaves
 from entree.core.knowledge.model import Knowledge, Question
 from entree.core.knowledge.wording import Tone, wording
 from entree.core.truth import Truth
@@ -19,14 +19,26 @@ Topics = tuple[Question, ...]
 
 
 def topics_of(knowledge: Knowledge, answers: Answers) -> Topics:
-    """Return the questions that can refine the view of this person, answered before or not."""
-    return tuple(
+    """Return the questions that can refine the view of this person, the lightest first.
+
+    Answered before or not. What hangs on another topic comes once that one was answered so.
+    """
+    found = [
         question
         for question in knowledge.questions.values()
         if question.refines
         and wording(question, answers) is not None
-        and evaluate(question.asked_when, answers) is not Truth.NO
-    )
+        and _is_near(knowledge, question, answers)
+    ]
+    return tuple(sorted(found, key=lambda question: question.burden))
+
+
+def _is_near(knowledge: Knowledge, question: Question, answers: Answers) -> bool:
+    """Return whether a topic is to be asked about, or may be and hangs on no other topic."""
+    found = evaluate(question.asked_when, answers)
+    if found is not Truth.UNKNOWN:
+        return found is Truth.YES
+    return not any(knowledge.questions[one.question].refines for one in leaves(question.asked_when))
 
 
 def topics_on(topics: Topics, state: State) -> tuple[Topics, bool]:
