@@ -127,6 +127,24 @@ def view(answers: Answers) -> Walk:
     return walk
 
 
+def refining(visitor: Visitor) -> Iterator[str]:
+    """Stop at the topics behind the help, at the question of one, and at a sentence to show."""
+    visitor.tell({"now.situation": ("none",), "who.for": ("me",)})
+    visitor.press("topics")
+    yield "topics"
+    visitor.press("topic")
+    yield "topics, problem"
+    # The language is the lightest, and stands first.
+    visitor.page.locator(".choice").first.click()
+    visitor.press("topic")
+    yield "question of a topic"
+    visitor.answer(("en", "ar", "other"))
+    visitor.press("sentence")
+    yield "sentence"
+    visitor.press("help")
+    yield "help, with a sentence to show"
+
+
 def in_tone(tone: Tone, walk: Walk) -> Walk:
     """Make a walk in another tone, and turn to every tone at its end."""
 
@@ -148,6 +166,7 @@ WALKS: Mapping[str, Walk] = {
     "directory": directory,
     "questions of me": questions("me"),
     "questions of someone close": questions("close"),
+    "what counts": refining,
     **{f"view: {name}": view(answers) for name, answers in VIEWS.items()},
     **{
         f"{tone}: {name}": in_tone(tone, walk)
@@ -155,6 +174,7 @@ WALKS: Mapping[str, Walk] = {
         for name, walk in {
             "first page": first,
             "questions": questions("me"),
+            "what counts": refining,
             "view: danger": view(VIEWS["danger"]),
             "view: much of everything": view(VIEWS["much of everything"]),
         }.items()
