@@ -15,6 +15,8 @@ from entree.web.errors import write_error_pages
 from entree.web.front.views import key_file
 from entree.web.knowledge import knowledge
 
+SECONDS_TO_STOP = 5
+
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on.")
@@ -51,6 +53,8 @@ def run_server(application: str, address: str, port: int) -> None:
         log_enabled=False,
         log_access=False,
         respawn_failed_workers=True,
+        # One that is still starting does not hear that it has to stop.
+        workers_kill_timeout=SECONDS_TO_STOP,
     )
     server.serve()
 

@@ -40,7 +40,8 @@ def test_a_visitor_by_chance_sends_what_stands_on_the_page() -> None:
 
 
 def test_a_visitor_starts_at_the_first_page_and_ends_where_nothing_is_asked() -> None:
-    view = '<body class="page-view"><input name="state" value="x"><button name="do" value="%s">'
+    state = '<input type="hidden" name="state" value="x">'
+    view = f'<body class="page-view">{state}<button name="do" value="%s">'
 
     assert following('<body class="page-first">', Random(1)) == b"do=start"
     assert following(view % "ask", Random(1)) == b"state=x&do=ask"

@@ -116,6 +116,15 @@ def test_it_starts_says_where_answers_and_ends_within_seconds(
         HTTPConnection("127.0.0.1", port, timeout=5).connect()
 
 
+def test_it_ends_when_told_so_while_a_worker_is_still_starting(var: Path) -> None:
+    with serving(var) as (running, port):
+        # The first worker answers; the other may not listen to signals yet.
+        first_answer(port, "/healthz")
+        running.send_signal(signal.SIGTERM)
+
+        assert running.wait(PATIENCE) == 0
+
+
 def test_slow_senders_do_not_close_the_door(var: Path) -> None:
     head = b"POST /nl/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"
     with serving(var, {"ENTREE_WORKERS": "1"}) as (_, port):
