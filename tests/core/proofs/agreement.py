@@ -121,14 +121,18 @@ def disagreements(
     ``engine``: another knowledge for the engine, to see that a difference is noticed.
     """
     told: dict[str, int] = {}
+    # The view holds each variable and formula once; to ask the solver who it is takes longer.
+    names: dict[int, tuple[z3.BoolRef, str]] = {}
     wanted: dict[int, tuple[z3.BoolRef, int, int]] = {}
     keys: dict[int, tuple[z3.BitVecRef, dict[int, int]]] = {}
     for place, (answers, pattern) in enumerate(people):
         for variable in (pattern.is_now, *view.space.facts_of(answers)):
-            told[str(variable)] = told.get(str(variable), 0) | 1 << place
+            if id(variable) not in names:
+                names[id(variable)] = (variable, str(variable))
+            name = names[id(variable)][1]
+            told[name] = told.get(name, 0) | 1 << place
         facts, numbers = facts_of(view, shown(engine or view.knowledge, answers, pattern))
         for fact, is_so in facts:
-            # The view holds each formula once; asking the solver for its number takes longer.
             _, yes, no = wanted.get(id(fact), (fact, 0, 0))
             bit = 1 << place
             wanted[id(fact)] = (fact, yes | bit * is_so, no | bit * (not is_so))
@@ -140,6 +144,8 @@ def disagreements(
         truth = worked_out.truth(fact)
         wrong |= yes & ~truth | no & truth
     for term, by_person in keys.values():
+        found = worked_out.numbers(term)
         for place, number in by_person.items():
-            wrong |= (worked_out.number(term, place) != number) << place
+            if found[place] != number:
+                wrong |= 1 << place
     return [one for place, one in enumerate(people) if wrong >> place & 1]

@@ -29,9 +29,12 @@ class Evaluation:
         """Return for whom a fact is true."""
         return self._value(fact)[0]
 
-    def number(self, term: z3.BitVecRef, person: int) -> int:
-        """Return a number for one person."""
-        return sum((bit >> person & 1) << place for place, bit in enumerate(self._value(term)))
+    def numbers(self, term: z3.BitVecRef) -> list[int]:
+        """Return a number for every person."""
+        people = self._every.bit_length()
+        # The highest bit of the number first, and the first person first in each.
+        rows = [f"{bit:0{people}b}"[::-1] for bit in reversed(self._value(term))]
+        return [int("".join(column), base=2) for column in zip(*rows, strict=True)]
 
     def _value(self, term: z3.ExprRef) -> Bits:
         """Return the value of a term; its parts first, without going deeper and deeper."""
