@@ -15,9 +15,10 @@ YEAR = 2026
 
 def rows() -> list[Row]:
     """Prove them all, encoding included."""
-    guarantees = read_guarantees(knowledge_folder(), known())
+    knowledge = known()
+    guarantees = read_guarantees(knowledge_folder(), knowledge)
     since = perf_counter()
-    prover = Prover(known(), guarantees, patterns(known(), YEAR))
+    prover = Prover(knowledge, guarantees, patterns(knowledge, YEAR))
     encoded = perf_counter() - since
     proofs = [prover.prove(guarantee) for guarantee in guarantees]
     took = perf_counter() - since
