@@ -58,7 +58,7 @@ def step(visitor: Visitor, selector: str) -> None:
 
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize(
-    "path", ["", "info/", "work/", "self/", "nowhere/", "places/", "organisations/113/"]
+    "path", ["", "info/", "desk/", "self/", "nowhere/", "places/", "organisations/113/"]
 )
 def test_tab_reaches_everything_in_order(path: str, window: str, page: Page, site: Site) -> None:
     width, height = WINDOWS[window]

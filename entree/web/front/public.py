@@ -66,7 +66,7 @@ PUBLIC: Mapping[str, PublicPage] = {
         _("Wat je kunt doen als iemand die je kent seksueel geweld meemaakte, en steun voor jou."),
     ),
     "professionals": PublicPage(
-        "work/",
+        "desk/",
         _("Voor professionals"),
         _("Voor professionals – Entree"),
         _("Tijdvensters, overleg, de meldcode en toestemming naar leeftijd na seksueel geweld."),

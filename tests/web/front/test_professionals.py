@@ -1,4 +1,4 @@
-"""``/nl/work/``: in two taps from the first page to what a professional needs."""
+"""``/nl/desk/``: in two taps from the first page to what a professional needs."""
 
 import pytest
 from django.test import Client
@@ -40,7 +40,7 @@ def test_two_taps_by_the_page_that_can_be_read_first(client: Client) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_texts_are_those_of_the_rules(client: Client, language: str) -> None:
-    text = Page(client.get(f"/{language}/work/")).main.text
+    text = Page(client.get(f"/{language}/desk/")).main.text
 
     for rule in FOR_PROFESSIONALS:
         said = notice_said(rule, language)
@@ -49,7 +49,7 @@ def test_the_texts_are_those_of_the_rules(client: Client, language: str) -> None
 
 
 def test_time_windows_consultation_and_consent_stand_there(client: Client) -> None:
-    page = Page(client.get("/nl/work/"))
+    page = Page(client.get("/nl/desk/"))
 
     assert page.main_links()[0] == "tel:08000188"
     for words in ("72 uur", "Onder 12", "Van 12 tot en met 15", "Vanaf 16", "letterlijk gezegd"):

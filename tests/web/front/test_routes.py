@@ -21,7 +21,7 @@ KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 DOORS = {
     "/nl/": ROUTES,
     "/nl/near/": ("close",),
-    "/nl/work/": ("professional",),
+    "/nl/desk/": ("professional",),
     "/nl/self/": ("own",),
 }
 
