@@ -28,6 +28,8 @@ FIRST_NUMBERS = (
 )
 # A child has its own line beside them.
 CHILDRENS_NUMBERS = ("112/bellen", "kindertelefoon/praten", *FIRST_NUMBERS[1:])
+# Whoever leaves one of these for another page loses what was told.
+HOLDING_ANSWERS = {"question", "view", "topics", "sentence"}
 OTHER = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
 
 
@@ -39,6 +41,7 @@ def frame(language: str, page: str, tone: Tone = Tone.PLAIN) -> Mapping[str, Any
     return {
         "language": language,
         "page": page,
+        "holds_answers": page in HOLDING_ANSWERS,
         "tone": str(tone),
         "is_child": tone is Tone.CHILD,
         "title": str(own.title) if own and own.title else "Entree",

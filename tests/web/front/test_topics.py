@@ -157,6 +157,14 @@ def spoken(*options: str, language: str = "nl") -> Visitor:
     return visitor.pick(*shown).press("next")
 
 
+@pytest.mark.parametrize("do", ["topics", "sentence"])
+def test_who_goes_elsewhere_from_here_is_told_what_is_lost(do: str) -> None:
+    footer = spoken("ar").press(do).page.tree.one("footer")
+
+    assert "dan zijn je antwoorden weg" in footer.text
+    assert len(footer.all("a")) == 2
+
+
 def test_a_sentence_can_be_shown_that_asks_for_an_interpreter() -> None:
     visitor = spoken("ar", "other").press("sentence")
 
