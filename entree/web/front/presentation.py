@@ -62,6 +62,7 @@ def view_context(shown: View, words: Words, tone: Tone = Tone.PLAIN) -> Context:
     lines = [card for card in shown.more if is_line(card)]
     more = lines[: min(MOST_MORE, max(LEAST_MORE, room - len(notices)))]
     return {
+        "card_template": f"components/{'card' if tone is Tone.PLAIN else 'easy_card'}.html",
         "first_cards": cards[: leading or 1],
         "other_cards": cards[leading or 1 :],
         "is_at_once": bool(leading),
