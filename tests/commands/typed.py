@@ -1,6 +1,9 @@
 """What is typed after ``entree new``, and what it left in the files."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from tests.commands.conftest import Say
 
 
 def words(options: dict[str, str], **other: str | None) -> list[str]:
@@ -34,3 +37,14 @@ def added(before: dict[str, str], after: dict[str, str]) -> dict[str, str]:
         found[name] = new.removeprefix(old)
     assert set(before) <= set(after)
     return found
+
+
+def refused(say: Say, folder: Path, typed: Sequence[str]) -> str:
+    """Type what is refused, see that it left every file as it was, and return what was said."""
+    before = contents(folder)
+
+    said = say("new", *typed)
+
+    assert said.is_refusal
+    assert contents(folder) == before
+    return said.err
