@@ -68,13 +68,20 @@ def _sentences(rule: Rule, options: list[Option], words: Words) -> Iterator[Cont
         if option.id == SOURCE_LANGUAGE:
             continue
         place = f"questions/{LANGUAGE}/options/{option.id}/hint/all"
-        dutch = option.hint.get("all", "…")
-        meant = words.say(Text(place, dutch))
+        dutch = option.hint.get("all")
+        meant = dutch and words.say(Text(place, dutch))
         yield {
-            "dutch": shown.source.replace("{language}", dutch),
-            "meaning": words.say(shown).replace("{language}", meant)
+            "dutch": _filled(shown.source, dutch),
+            "meaning": _filled(words.say(shown), meant)
             if words.language != SOURCE_LANGUAGE
             else None,
             "code": option.id,
-            "name": option.labels.get("all") if option.hint else None,
+            "name": option.labels.get("all") if dutch else None,
         }
+
+
+def _filled(sentence: str, language: str | None) -> str:
+    """Return a sentence with the language in it; it ends there when no name of it is known."""
+    if language is None:
+        return sentence.partition("{language}")[0] + "…"
+    return sentence.replace("{language}", language)

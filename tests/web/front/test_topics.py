@@ -172,7 +172,7 @@ def test_a_sentence_can_be_shown_that_asks_for_an_interpreter() -> None:
     sentences = [one.text for one in visitor.page.main.all("p", class_="sentence")]
     assert sentences == [
         "Ik wil graag een tolk. Ik spreek Arabisch.",
-        "Ik wil graag een tolk. Ik spreek ….",
+        "Ik wil graag een tolk. Ik spreek …",
     ]
     assert "العربية" in visitor.page.main.text
     assert visitor.press("help").page.name == "view"
