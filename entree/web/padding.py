@@ -46,7 +46,7 @@ GZIP_HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
 def pad_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Compress and fill every page; ``is_large`` or ``fill_to`` says which size it gets.
+    """Compress and fill every page; ``fill_to`` says which of the sizes it gets, small when left out.
 
     A page with ``response.is_constant`` is the same for everyone: only its filling is made anew.
     """
@@ -57,9 +57,7 @@ def pad_pages(
         if not response.get("Content-Type", "").startswith("text/html") or response.streaming:
             return response
         accepted = request.headers.get("Accept-Encoding", "")
-        size = getattr(response, "fill_to", None)
-        if size is None:
-            size = "large" if getattr(response, "is_large", False) else "small"
+        size = getattr(response, "fill_to", "small")
         is_constant = getattr(response, "is_constant", False)
         body, encoding = filled(response.content, accepted, size, is_constant)
         response.content = body
