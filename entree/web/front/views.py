@@ -154,5 +154,6 @@ def _page(page: str, language: str, tone: Tone, context: Context) -> HttpRespons
         whole = {**frame(language, page, tone), **context}
         response = HttpResponse(render_to_string(f"{folder}/{page}.html", whole))
     response.headers["Content-Language"] = language
-    response.fill_to = "large" if page == "view" else "small"  # type: ignore[attr-defined]
+    if page == "view":
+        response.fill_to = "large"  # type: ignore[attr-defined]
     return response
