@@ -46,7 +46,7 @@ GZIP_HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
 def pad_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Compress and fill every page; ``fill_to`` says which of the sizes it gets, small when left out.
+    """Compress and fill every page; ``fill_to`` says to which size: small when left out.
 
     A page with ``response.is_constant`` is the same for everyone: only its filling is made anew.
     """
