@@ -6,7 +6,8 @@ people like this one, it counts how much a question would tell about it, in bits
 Same answers, same question, always.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from entree.core.intake.stop import undecided
 from entree.core.knowledge.asking import Asking
@@ -49,10 +50,11 @@ def choose(knowledge: Knowledge, answers: Answers) -> str | None:
     if len(able) == 1:
         return able[0].id
     people = people_like(knowledge.asking, answers)
+    parts = open_parts(knowledge.asking, people)
     return min(
         able,
         key=lambda one: (
-            -information(knowledge.asking, one, people) * WEIGHTS[one.burden],
+            -information(knowledge.asking, one, people, parts) * WEIGHTS[one.burden],
             one.burden,
             one.id,
         ),
@@ -79,46 +81,77 @@ def _told(answer: Answer | None, said: Mapping[str, int]) -> Iterable[int]:
     return [said[option] for option in answer.options] if isinstance(answer, Given) else []
 
 
-def information(asking: Asking, question: Question, people: int) -> int:
+class Part(NamedTuple):
+    """A part of the view that some of these people see, and others do not.
+
+    ``seen`` are the ``number`` of them who see it, ``whole`` is all there is to know about it.
+    """
+
+    seen: int
+    weight: int
+    number: int
+    whole: int
+
+
+def open_parts(asking: Asking, people: int) -> list[Part]:
+    """Return the parts of the view that are not the same for all these people."""
+    all_, entropy, found = people.bit_count(), asking.entropy, []
+    for seen, weight in asking.seen:
+        here = seen & people
+        count = here.bit_count()
+        if 0 < count < all_:
+            whole = entropy[all_] - entropy[count] - entropy[all_ - count]
+            found.append(Part(here, weight, count, whole))
+    return found
+
+
+def information(asking: Asking, question: Question, people: int, parts: Sequence[Part]) -> int:
     """Return how much this question tells about the view of these people, as a whole number.
 
     The sum over the parts of the view, by weight, of the mutual information with the answer. Ticks
     of a question with several answers count each by itself, together at most all there is to know.
     """
     said = [bits & people for bits in asking.said.get(question.id, {}).values()]
-    groups = [bits for bits in said if bits]
+    groups = [(bits, bits.bit_count()) for bits in said if bits]
+    if question.kind is Kind.SEVERAL:
+        all_ = people.bit_count()
+        return sum(
+            weight * min(whole, _told_by_ticks(asking, seen, count, all_, groups))
+            for seen, weight, count, whole in parts
+        )
     # Those to whom it is not asked are one more group, of which nothing is told.
     rest = people
-    for bits in groups:
+    for bits, _ in groups:
         rest &= ~bits
-    all_, entropy = people.bit_count(), asking.entropy
-    total = 0
-    for seen, weight in asking.seen:
-        count = (seen & people).bit_count()
-        if count in {0, all_}:
-            continue
-        whole = entropy[all_] - entropy[count] - entropy[all_ - count]
-        if question.kind is Kind.SEVERAL:
-            told = sum(_told_by_tick(asking, all_, count, seen, tick) for tick in groups)
-            total += weight * min(whole, told)
-        else:
-            left = sum(_left_in(asking, seen, group) for group in [*groups, rest])
-            total += weight * (whole - left)
-    return total
+    groups.append((rest, rest.bit_count()))
+    return sum(
+        weight * (whole - _left_in(asking, seen, groups)) for seen, weight, _, whole in parts
+    )
 
 
-def _left_in(asking: Asking, seen: int, group: int) -> int:
-    """Return what is still to know about one part of the view within this group of people."""
-    size, count = group.bit_count(), (seen & group).bit_count()
-    return asking.entropy[size] - asking.entropy[count] - asking.entropy[size - count]
+Groups = Sequence[tuple[int, int]]
+"""Groups of people as bits, each with how many they are."""
 
 
-def _told_by_tick(asking: Asking, all_: int, count: int, seen: int, tick: int) -> int:
-    """Return what one tick tells about one part of the view."""
-    entropy, size, both = asking.entropy, tick.bit_count(), (seen & tick).bit_count()
-    rest, others = all_ - size, count - both
-    return (
-        entropy[all_] - entropy[count] - entropy[all_ - count]
-        - (entropy[size] - entropy[both] - entropy[size - both])
-        - (entropy[rest] - entropy[others] - entropy[rest - others])
-    )  # fmt: skip
+def _left_in(asking: Asking, seen: int, groups: Groups) -> int:
+    """Return what is still to know about one part of the view within these groups of people."""
+    entropy, left = asking.entropy, 0
+    for group, size in groups:
+        count = (seen & group).bit_count()
+        left += entropy[size] - entropy[count] - entropy[size - count]
+    return left
+
+
+def _told_by_ticks(asking: Asking, seen: int, count: int, all_: int, ticks: Groups) -> int:
+    """Return what the ticks tell about one part of the view, each by itself."""
+    entropy = asking.entropy
+    whole = entropy[all_] - entropy[count] - entropy[all_ - count]
+    told = len(ticks) * whole
+    for tick, size in ticks:
+        both = (seen & tick).bit_count()
+        rest, others = all_ - size, count - both
+        told -= (
+            entropy[size] - entropy[both] - entropy[size - both]
+            + entropy[rest] - entropy[others] - entropy[rest - others]
+        )  # fmt: skip
+    return told

@@ -222,6 +222,22 @@ def weigh(sieve: Sieve, answers: Answers, still_open: Collection[str] = NOTHING)
     )
 
 
+def pivots(
+    sieve: Sieve, answers: Answers, still_open: Collection[str], wanted: int
+) -> frozenset[str]:
+    """Return the open questions whose answer can change what one of these conditions becomes.
+
+    ``wanted`` are the conditions as bits, each not settled: an open leaf decides while nothing it
+    is part of is settled without it.
+    """
+    found = {name for name in still_open if name in sieve.reads and sieve.reads[name].all & wanted}
+    for part in sieve.parts:
+        if inside := wanted & part.all:
+            inside &= weigh(part, answers, still_open).unsettled
+            found |= pivots(part, answers, still_open, inside)
+    return frozenset(found)
+
+
 def _parts(sieve: Sieve, answers: Answers, still_open: Collection[str]) -> Iterator[Weighed]:
     """Give what the leaves about each question can be, and the parts that are no leaves."""
     for name, read in sieve.reads.items():

@@ -119,24 +119,3 @@ def _together(parts: list[Prospect], settles: int, needs_all: int) -> Prospect:
             against += least_no if truths == NO else 0
     possible = some & settles | every | (UNKNOWN if without and doubt else 0)
     return Prospect(possible, least, most, against, most_against)
-
-
-def pivots(
-    condition: Condition | None,
-    answers: Answers,
-    still_open: Collection[str],
-    unknown_is_yes: Collection[str] = NOTHING,
-) -> frozenset[str]:
-    """Return the open questions whose answer can change what the condition becomes."""
-    if condition is None or prospect(condition, answers, still_open, unknown_is_yes).is_settled:
-        return NOTHING
-    match condition:
-        case Is(question) | Within(question):
-            return frozenset({question})
-        case AllOf(parts) | AnyOf(parts):
-            found = (pivots(part, answers, still_open, unknown_is_yes) for part in parts)
-            return NOTHING.union(*found)
-        case Not(part):
-            return pivots(part, answers, still_open, unknown_is_yes)
-        case _:
-            assert_never(condition)

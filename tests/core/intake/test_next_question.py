@@ -15,11 +15,13 @@ from entree.core.intake.next_question import (
     choose,
     information,
     next_question,
+    open_parts,
     people_like,
 )
 from entree.core.intake.stop import undecided
+from entree.core.knowledge.asking import Asking
 from entree.core.knowledge.conditions import Given
-from entree.core.knowledge.model import Knowledge
+from entree.core.knowledge.model import Knowledge, Question
 from tests.core.intake.samples import asking_of
 from tests.core.small_knowledge import told
 from tests.core.strategies import answer_to, answers_to
@@ -31,6 +33,11 @@ HALF, ALL = (1 << 128) - 1, (1 << 256) - 1
 GIVEN = {"who.for": Given(("own",)), "who.age": Given(("child",), 0, 17)}
 EVEN = sum(1 << place for place in range(0, 256, 2))
 """Every other one of them: as many in each half."""
+
+
+def told_by(asking: Asking, question: Question, people: int) -> int:
+    """Return how much a question tells about what these people see."""
+    return information(asking, question, people, open_parts(asking, people))
 
 
 @given(drawn=st.data())
@@ -157,15 +164,15 @@ def test_information_is_nothing_for_what_tells_nothing_and_all_for_what_decides(
 ) -> None:
     question = small.questions[name]
 
-    def told_by(**said: int) -> int:
+    def tells(**said: int) -> int:
         asking = asking_of(256, seen=(HALF,), said={name: said})
-        return information(asking, question, ALL)
+        return told_by(asking, question, ALL)
 
-    assert told_by() == 0
-    assert told_by(a=ALL) == 0
-    assert told_by(a=EVEN, b=ALL & ~EVEN) == 0
-    assert told_by(a=HALF, b=ALL & ~HALF) == 256 * SCALE
-    assert 0 < told_by(a=HALF & EVEN, b=ALL & ~(HALF & EVEN)) < 256 * SCALE
+    assert tells() == 0
+    assert tells(a=ALL) == 0
+    assert tells(a=EVEN, b=ALL & ~EVEN) == 0
+    assert tells(a=HALF, b=ALL & ~HALF) == 256 * SCALE
+    assert 0 < tells(a=HALF & EVEN, b=ALL & ~(HALF & EVEN)) < 256 * SCALE
 
 
 @pytest.mark.parametrize("name", ["who.for", "who.age", "what.happened"])
@@ -174,14 +181,14 @@ def test_to_whom_a_question_is_not_asked_it_tells_nothing(small: Knowledge, name
     # Only every other one is asked, and all of these say the same.
     asking = asking_of(256, seen=(HALF,), said={name: {"a": EVEN}})
 
-    assert information(asking, question, ALL) == 0
+    assert told_by(asking, question, ALL) == 0
 
 
 def test_what_everybody_sees_asks_for_no_information(small: Knowledge) -> None:
     said = {"who.age": {"a": EVEN, "b": ALL & ~EVEN}}
     asking = asking_of(256, seen=(ALL, 0, HALF), said=said)
 
-    assert information(asking, small.questions["who.age"], HALF) == 0
+    assert told_by(asking, small.questions["who.age"], HALF) == 0
 
 
 def test_a_part_of_the_view_counts_by_its_weight(small: Knowledge) -> None:
@@ -189,7 +196,7 @@ def test_a_part_of_the_view_counts_by_its_weight(small: Knowledge) -> None:
     light = asking_of(256, seen=(HALF,), said=said)
     heavy = replace(light, seen=((HALF, 4),))
 
-    one, four = (information(asking, small.questions["who.age"], ALL) for asking in (light, heavy))
+    one, four = (told_by(asking, small.questions["who.age"], ALL) for asking in (light, heavy))
 
     assert four == 4 * one > 0
 
@@ -208,7 +215,7 @@ def test_information_lies_between_nothing_and_all_there_is_to_know(
         for count, weight in counts
     )
 
-    found = information(asking, question, people)
+    found = told_by(asking, question, people)
 
     # Entropy is rounded to whole numbers, a few for each part of the view and option.
     rounding = 8 * sum(weight for _, weight in counts) * len(question.options)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from entree.core.intake.openness import nothing_known
 from entree.core.intake.ranking import cannot_phone
+from entree.core.intake.sieve import sieve_of, weigh
 from entree.core.intake.standings import Standing, standings
 from entree.core.intake.stop import still_to_ask
 from entree.core.knowledge.conditions import Answers
@@ -21,7 +22,9 @@ from tests.core.strategies import MOMENTS, answers_to, complete, knowledge_like
 def standings_of(knowledge: Knowledge, answers: Answers) -> dict[str, Standing]:
     """Return where each offer can come to stand while everything is open that still is."""
     unknown = nothing_known(knowledge, cannot_phone(answers))
-    found = standings(knowledge, answers, unknown, still_to_ask(knowledge, answers))
+    still_open = still_to_ask(knowledge, answers)
+    weighed = weigh(sieve_of(knowledge), answers, still_open)
+    found = standings(knowledge, answers, unknown, still_open, weighed)
     return {one.offer.key: one for one in found}
 
 
@@ -32,7 +35,8 @@ def test_with_nothing_open_both_ends_are_the_key_of_the_order(
     knowledge = drawn.draw(knowledge_like(small))
     answers = drawn.draw(answers_to(knowledge))
 
-    found = standings(knowledge, answers, open_for(knowledge, answers, at))
+    weighed = weigh(sieve_of(knowledge), answers)
+    found = standings(knowledge, answers, open_for(knowledge, answers, at), (), weighed)
 
     ranked = ranked_at(knowledge, answers, at)
     assert sorted((one.low, one.high) for one in found) == [(one.key, one.key) for one in ranked]

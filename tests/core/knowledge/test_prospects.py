@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.core.knowledge.conditions import AllOf, AnyOf, Given, Is, Not, Within, evaluate, leaves
+from entree.core.knowledge.conditions import AllOf, AnyOf, Given, Is, Not, Within, evaluate
 from entree.core.knowledge.explain import deciding
 from entree.core.knowledge.model import Knowledge
-from entree.core.knowledge.prospects import BITS, NO, UNKNOWN, YES, Prospect, pivots, prospect
+from entree.core.knowledge.prospects import BITS, NO, UNKNOWN, YES, Prospect, prospect
 from entree.core.truth import Truth
-from tests.core.completions import completions, sayable
+from tests.core.completions import completions
 from tests.core.strategies import answers_to, conditions, some_of
 
 HOLDS, FAILS = Truth.YES, Truth.NO
@@ -64,39 +64,6 @@ def test_the_grounds_of_every_completion_lie_within_the_prospect(
         assert found.least_against <= against <= found.most_against
 
 
-@given(drawn=st.data())
-def test_a_question_that_is_no_pivot_changes_nothing(
-    small: Knowledge, drawn: st.DataObject
-) -> None:
-    condition = drawn.draw(conditions(small))
-    answers, doubt = drawn.draw(answers_to(small)), drawn.draw(some_of(small.questions))
-    still_open = drawn.draw(some_of(set(small.questions) - set(answers)))
-
-    found = pivots(condition, answers, still_open, doubt)
-
-    assert found <= set(still_open)
-    for leaf in leaves(condition):
-        if leaf.question not in still_open or leaf.question in found:
-            continue
-        said = sayable(small.questions[leaf.question], leaf).values()
-        for full in completions(small, condition, answers, still_open):
-            others = [{**full, leaf.question: one} for one in said]
-            assert len({evaluate(condition, other, doubt) for other in others}) == 1
-
-
-@given(drawn=st.data())
-def test_there_is_a_pivot_exactly_while_it_can_go_two_ways(
-    small: Knowledge, drawn: st.DataObject
-) -> None:
-    condition = drawn.draw(conditions(small) | st.none())
-    answers = drawn.draw(answers_to(small))
-    still_open = drawn.draw(some_of(set(small.questions) - set(answers)))
-
-    found = pivots(condition, answers, still_open)
-
-    assert bool(found) != prospect(condition, answers, still_open).is_settled
-
-
 def test_what_was_passed_by_stays_not_known_while_the_rest_can_still_decide() -> None:
     condition = AllOf((ACT, AnyOf((ME, Not(WEEK)))))
     told = {"who.for": Given(("close",))}
@@ -104,7 +71,6 @@ def test_what_was_passed_by_stays_not_known_while_the_rest_can_still_decide() ->
     found = prospect(condition, told, {"when.last_time"})
 
     assert found.truths == UNKNOWN | NO
-    assert pivots(condition, told, {"when.last_time"}) == {"when.last_time"}
 
 
 @pytest.mark.parametrize(("doubt", "expected"), [((), UNKNOWN), (("when.last_time",), YES)])
