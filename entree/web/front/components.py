@@ -13,6 +13,7 @@ from entree.web.front.constant import constant
 from entree.web.front.entries import entries
 from entree.web.front.frame import Context
 from entree.web.front.offers import offers_said
+from entree.web.front.question import CHECKED
 from entree.web.front.said import help_said, notice_said
 from entree.web.front.wishes import form_context
 
@@ -66,9 +67,9 @@ def cards(language: str) -> Iterator[Context]:
 def question(*, several: bool) -> Context:
     """Return a question with an option in each state, and values that mean nothing."""
     options = [
-        {"value": "a", "label": _("Verder"), "hint": None, "checked": True},
-        {"value": "b", "label": _("Sla over"), "hint": _("Vorige"), "checked": False},
-        {"value": "c", "label": _("Begin"), "hint": None, "checked": False, "alone": True},
+        {"value": "a", "label": _("Verder"), "hint": None, "checked": CHECKED},
+        {"value": "b", "label": _("Sla over"), "hint": _("Vorige")},
+        {"value": "c", "label": _("Begin"), "hint": None, "alone": True},
     ]
     return {
         "legend": _("Je mag meer dan één antwoord kiezen.") if several else _("Kies één antwoord."),

@@ -15,10 +15,10 @@ from entree.web.errors import friendly, language_of
 from entree.web.front.constant import Values, constant, same_for_everyone
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
-from entree.web.front.question import question_context
+from entree.web.front.question import question_page
 from entree.web.front.refinement import sentence_context, topics_context
 from entree.web.front.routes import on_route, route_begun, route_values
-from entree.web.front.walk import Step, next_step, tone_value
+from entree.web.front.walk import Step, next_step, tone_values
 from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
@@ -35,7 +35,6 @@ def first_context(_step: Step, _language: str) -> Context:
 # What a page shows beside its frame.
 CONTEXTS = {
     "first": first_context,
-    "question": question_context,
     "view": help_context,
     "topics": topics_context,
     "sentence": sentence_context,
@@ -107,14 +106,14 @@ def show(language: str, step: Step) -> HttpResponse:
     state = step.state
     if step.page == "first" and state.tone is Tone.PLAIN:
         return _door("first", language)
-    with override(language):
-        context = CONTEXTS[step.page](step, language)
     moment = clock.now()
-    context["state"] = seal(state, layout(), key_file().at(moment), moment)
-    context["tones"] = {
-        str(tone): tone_value(state, step.page, tone) for tone in Tone if tone is not state.tone
-    }
-    return _page(step.page, language, state.tone, context)
+    sealed = seal(state, layout(), key_file().at(moment), moment)
+    with override(language):
+        if step.page == "question":
+            return _answer(question_page(step, language, sealed), step.page, language)
+        context = CONTEXTS[step.page](step, language)
+    opening = {"state": sealed, "tones": tone_values(step)}
+    return _page(step.page, language, state.tone, {**context, **opening})
 
 
 def _door(page: str, language: str) -> HttpResponse:
@@ -148,11 +147,16 @@ def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
 
 
 def _page(page: str, language: str, tone: Tone, context: Context) -> HttpResponse:
-    """Render a page in its language; the one with the help is of the large size."""
+    """Render a page in its language."""
     folder = "front" if tone is Tone.PLAIN else "front/easy"
     with override(language):
         whole = {**frame(language, page, tone), **context}
-        response = HttpResponse(render_to_string(f"{folder}/{page}.html", whole))
+        return _answer(render_to_string(f"{folder}/{page}.html", whole), page, language)
+
+
+def _answer(text: str, page: str, language: str) -> HttpResponse:
+    """Answer with a page in its language; the one with the help is of the large size."""
+    response = HttpResponse(text)
     response.headers["Content-Language"] = language
     if page == "view":
         response.fill_to = "large"  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """From one step to the next: which page follows on what the visitor did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from entree.core.intake.next_question import next_question
@@ -16,7 +16,7 @@ from entree.web.front.screens import (
     screens_of,
 )
 from entree.web.front.topics import topic_chosen, topics_of
-from entree.web.steps.state import RATHER_NOT, SCREENS, Chosen, State
+from entree.web.steps.state import RATHER_NOT, SCREENS, VALUE_LENGTH, Chosen, State
 
 PAGES = ("first", "question", "view", "topics", "sentence")
 
@@ -41,18 +41,29 @@ def answers_of(knowledge: Knowledge, state: State) -> Answers:
     return {name: give(knowledge.questions[name], chosen) for name, chosen in state.answers.items()}
 
 
-def tone_value(state: State, page: str, tone: Tone) -> str:
-    """Return the opaque value of the button that words this page in another tone."""
-    return state.value(f"{page} in {tone}")
+def tone_values(step: Step) -> Mapping[str, str]:
+    """Return the opaque values of the buttons that word this page in each other tone."""
+    return {
+        str(tone): _tone_value(step.state, step.page, tone)
+        for tone in Tone
+        if tone is not step.state.tone
+    }
 
 
 def tone_asked(state: State, do: str) -> tuple[str, Tone] | None:
     """Return which page was to be worded in which tone, None when the button was another."""
+    if len(do) != VALUE_LENGTH:
+        return None
     for page in PAGES:
         for tone in Tone:
-            if do == tone_value(state, page, tone):
+            if do == _tone_value(state, page, tone):
                 return page, tone
     return None
+
+
+def _tone_value(state: State, page: str, tone: Tone) -> str:
+    """Return the opaque value of one such button."""
+    return state.value(f"{page} in {tone}")
 
 
 def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]) -> Step:

@@ -33,6 +33,7 @@ PURPOSE = b"entree step 1"
 LIFE_BY_NAVIGATION = timedelta(minutes=20)
 LIFE_BY_FETCH = timedelta(minutes=60)
 RATHER_NOT = "rather not"
+VALUE_LENGTH = 12
 
 Chosen = tuple[str, ...]
 """The options chosen at one question; none at all: it was passed by."""
@@ -103,7 +104,7 @@ class State:
     def value(self, option: str) -> str:
         """Return the opaque value of an option of the question on the page."""
         asked = f"{self.asking}|{option}".encode()
-        return hmac.digest(self.salt, asked, "sha256").hex()[:12]
+        return hmac.digest(self.salt, asked, "sha256").hex()[:VALUE_LENGTH]
 
     def chosen(self, options: Sequence[str], values: Sequence[str]) -> Chosen:
         """Return the options whose opaque values came back; other values mean nothing."""

@@ -8,6 +8,7 @@ import pytest
 
 from entree.web.errors import CODES, error_page
 from entree.web.front.offers import offers_said
+from entree.web.front.question import sheet_of
 from entree.web.front.public import PUBLIC
 from entree.web.knowledge import knowledge
 from tests.web.page import Element, Page, read
@@ -132,8 +133,10 @@ def test_every_box_and_button_has_a_name_and_no_id_stands_twice(language: str) -
 
 
 def test_what_waits_for_a_translation_is_shown_in_dutch_and_marked(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
+    request.addfinalizer(sheet_of.cache_clear)
+    sheet_of.cache_clear()
     monkeypatch.setitem(knowledge().catalogues, "en", {})
 
     page = started("en").page
