@@ -8,8 +8,8 @@ import pytest
 
 from entree.web.errors import CODES, error_page
 from entree.web.front.offers import offers_said
-from entree.web.front.question import sheet_of
 from entree.web.front.public import PUBLIC
+from entree.web.front.question import sheet_of
 from entree.web.knowledge import knowledge
 from tests.web.page import Element, Page, read
 from tests.web.visitor import Visitor, started
