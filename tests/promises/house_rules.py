@@ -131,7 +131,18 @@ def long_docstrings(file: File) -> Iterator[str]:
         yield f"the module's docstring has {lines} lines, at most {most}"
 
 
+def texts_out_of_sight(file: File) -> Iterator[str]:
+    """Refuse a text within an f-string: what collects the texts to translate does not see it."""
+    for node in ast.walk(file.tree()):
+        match node:
+            case ast.FormattedValue(value=ast.Call(func=ast.Name(id="_" | "gettext"))):
+                yield f"line {node.lineno}: a text within an f-string is never translated"
+            case _:
+                pass
+
+
 RULES: tuple[Rule, ...] = (
+    texts_out_of_sight,
     lines_of,
     lines_of_functions,
     vague_names,

@@ -86,6 +86,7 @@ BAD = [
     ("docstrings", "entree/a.py", ""),
     ("docstrings", "entree/a.py", '"""A."""\nclass A: pass'),
     ("docstrings", "entree/a.py", '"""A."""\ndef a(): pass'),
+    ("texts_out_of_sight", "entree/a.py", "f\"{_('Bel')}\""),
     ("long_docstrings", "tests/a.py", '"""' + "word\n" * 6 + '"""'),
 ]
 
@@ -99,6 +100,7 @@ def test_a_broken_rule_is_noticed(rule: str, path: str, text: str) -> None:
 
 GOOD = [
     ("unfinished_work", "entree/a.py", "x = 1  # TODO(#12): later"),
+    ("texts_out_of_sight", "entree/a.py", "_('Bel %s') % f'{name}'"),
     ("machine_paths", "docs/a.md", "http://127.0.0.1:8000~work~ and deploy~root~x"),
     ("vague_names", "entree/web/static/css/base.css", ""),
     ("docstrings", "entree/a.py", '"""A."""\ndef _a(): pass'),

@@ -13,7 +13,7 @@ from entree.core.intake.stop import undecided
 from entree.core.knowledge.asking import Asking
 from entree.core.knowledge.conditions import Answer, Answers, Given
 from entree.core.knowledge.model import ROUTE, Kind, Knowledge, Question
-from entree.core.knowledge.wording import can_be_asked
+from entree.core.knowledge.wording import Tone, can_be_asked
 
 FEWEST = 64
 """An answer that leaves fewer people than this is passed over: so few tell nothing."""
@@ -21,22 +21,26 @@ FEWEST = 64
 WEIGHTS = {burden: 60 // burden for burden in range(1, 6)}
 
 
-def next_question(knowledge: Knowledge, answers: Answers) -> str | None:
-    """Return the id of the next question; None when the view is settled."""
+def next_question(knowledge: Knowledge, answers: Answers, tone: Tone = Tone.PLAIN) -> str | None:
+    """Return the id of the next question; None when the view is settled.
+
+    The tone decides what comes first, and nothing else.
+    """
     ahead = knowledge.asking.ahead
-    if ahead and len(answers) <= 4:
+    if ahead and len(answers) <= 4 and tone is not Tone.CHILD:
         state = frozenset(answers.items())
         if state in ahead:
             return ahead[state]
-    return choose(knowledge, answers)
+    return choose(knowledge, answers, tone)
 
 
-def choose(knowledge: Knowledge, answers: Answers) -> str | None:
+def choose(knowledge: Knowledge, answers: Answers, tone: Tone = Tone.PLAIN) -> str | None:
     """Work out the next question; None when the view is settled."""
     wanted = undecided(knowledge, answers)
     if not wanted:
         return None
-    for name in knowledge.asking.first:
+    asking = knowledge.asking
+    for name in (tone is Tone.CHILD and asking.first_for_child) or asking.first:
         if name in wanted and can_be_asked(knowledge.questions[name], answers):
             return name
     able = [

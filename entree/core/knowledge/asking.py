@@ -19,16 +19,17 @@ class Phrases:
 class Asking:
     """What the next question is chosen by.
 
-    ``first`` come first, in this order; after ``offered_after`` answers the view is offered by
-    itself. The sample of invented people is kept as bits, one per person: ``people`` in all,
-    ``said`` who would choose an option, ``seen`` who would see each part of the view, with its
-    weight.
+    ``first`` come first, in this order, and ``first_for_child`` in the tone for children; after
+    ``offered_after`` answers the view is offered by itself. The sample of invented people is kept
+    as bits, one per person: ``people`` in all, ``said`` who would choose an option, ``seen`` who
+    would see each part of the view, with its weight.
     ``entropy`` holds n·log2(n) for n people, as whole numbers. ``ahead`` are the first questions
     worked out beforehand. Without a sample, burden and id decide.
     """
 
     first: tuple[str, ...]
     offered_after: int
+    first_for_child: tuple[str, ...] = ()
     people: int = 0
     said: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     seen: tuple[tuple[int, int], ...] = ()

@@ -40,7 +40,7 @@ def load(folder: Path) -> Knowledge:
     questions = _questions(folder)
     with at_place(asking, ("first",)):
         check_questions(questions)
-        for name in asking_shape.first:
+        for name in (*asking_shape.first, *asking_shape.first_for_child):
             find_question(name, questions)
     _, phrases = alone(folder, "phrases.yaml", schema.PhrasesShape)
     organisations = _organisations(folder, questions)
@@ -55,7 +55,11 @@ def load(folder: Path) -> Knowledge:
         organisations=organisations,
         offers={key: offers[key] for key in ranking.order},
         ranking=ranking,
-        asking=Asking(tuple(asking_shape.first), asking_shape.offered_after),
+        asking=Asking(
+            first=tuple(asking_shape.first),
+            offered_after=asking_shape.offered_after,
+            first_for_child=tuple(asking_shape.first_for_child),
+        ),
         phrases=Phrases(phrases.also, phrases.outcome, phrases.depends),
         catalogues=read_catalogues(folder),
     )

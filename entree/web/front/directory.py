@@ -72,7 +72,7 @@ def whole_list(language: str, salt: bytes | None, is_expired: bool = False) -> b
     with override(language):
         context = {
             **_frame(language, salt, frozenset()),
-            "title": _("Hulp na seksueel geweld: alle organisaties op een rij") + " | Entree",
+            "title": _("Alle organisaties") + " – Entree",
             "found_as": _(
                 "Alle organisaties in Nederland die helpen na seksueel geweld, met telefoon, chat, "
                 "tijden en voor wie ze er zijn."

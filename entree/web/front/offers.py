@@ -25,7 +25,7 @@ from entree.core.knowledge.tones import in_tone
 from entree.core.knowledge.wording import Tone
 from entree.core.truth import Truth
 from entree.web.front.frame import Context, organisation_name
-from entree.web.front.telephone import telephone_href
+from entree.web.front.telephone import telephone_href, telephone_said
 from entree.web.knowledge import knowledge
 
 
@@ -107,7 +107,7 @@ def _action(kind: str, to: str, label: str | None) -> str:
     """Return what the button says."""
     match kind:
         case "phone":
-            said = _("Bel %(number)s") % {"number": to}
+            said = _("Bel %(number)s") % {"number": telephone_said(to)}
             return f"{said} ({label})" if label else said
         case "chat":
             return label or _("Chat op %(site)s") % {"site": site_name(to)}

@@ -54,7 +54,7 @@ def organisation_context(one: Organisation, words: Words) -> Context:
         offer["is_reached_alike"] = bool(offer["ways"]) and offer["ways"] in seen
         seen.append(offer["ways"])
     return {
-        "title": f"{name}: {_('hulp, contact en wat je kunt verwachten')} | Entree",
+        "title": f"{name} – Entree",
         "found_as": description(one, words),
         "name": name,
         "lang": lang_of(organisation_texts(one), words),

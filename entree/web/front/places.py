@@ -55,7 +55,7 @@ def places_page(language: str) -> bytes:
         cities = cities_of(words)
         context = {
             **public_frame(language, "places", paths("front:places")),
-            "title": _("Centrum Seksueel Geweld en Veilig Thuis bij jou in de buurt") + " | Entree",
+            "title": _("Plekken bij jou in de buurt") + " – Entree",
             "found_as": _(
                 "Plekken voor hulp na seksueel geweld in Nederland, op een kaart en in een lijst. "
                 "Bel eerst: je hoort waar je terechtkunt."

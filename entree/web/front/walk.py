@@ -162,7 +162,7 @@ def _after(knowledge: Knowledge, state: State) -> Step:
 
 def _asking(knowledge: Knowledge, state: State) -> Step:
     """Ask the next question, or show the help when there is none."""
-    name = next_question(knowledge, answers_of(knowledge, state))
+    name = next_question(knowledge, answers_of(knowledge, state), state.tone)
     return Step("view" if name is None else "question", state.ask(name))
 
 

@@ -22,6 +22,7 @@ from entree.core.intake.stop import undecided
 from entree.core.knowledge.asking import Asking
 from entree.core.knowledge.conditions import Given
 from entree.core.knowledge.model import Knowledge, Question
+from entree.core.knowledge.wording import Tone
 from tests.core.intake.samples import asking_of
 from tests.core.small_knowledge import told
 from tests.core.strategies import answer_to, answers_to
@@ -256,3 +257,16 @@ def test_a_rare_answer_is_passed_over_and_the_next_one_counts() -> None:
 
     assert like("who.for") == ALL
     assert like("who.for", "who.age") == like("who.age") == enough
+
+
+def test_the_tone_for_children_has_an_order_of_its_own(
+    sampled: Knowledge,
+) -> None:
+    asking = replace(sampled.asking, first_for_child=("now.situation", "who.for", "needs.now"))
+    knowledge = replace(sampled, asking=asking)
+    answers = told(knowledge, START)
+
+    assert next_question(knowledge, answers) != "needs.now"
+    assert next_question(knowledge, answers, Tone.CHILD) == "needs.now"
+    assert next_question(knowledge, answers, Tone.EASY) == next_question(knowledge, answers)
+    assert next_question(sampled, answers, Tone.CHILD) == next_question(sampled, answers)
