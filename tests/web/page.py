@@ -146,7 +146,7 @@ class Page:
     @property
     def heading(self) -> str:
         """Return the one heading of the page."""
-        return self.tree.one("h1").text
+        return self.tree.one("h1").text_without(class_="unseen")
 
     @property
     def state(self) -> str:

@@ -69,7 +69,7 @@ class Visitor:
         self.picked = [self.options()[one]["value"] for one in labels]
         return self
 
-    def press(self, do: str) -> "Visitor":
+    def press(self, do: str, *, to: str = "") -> "Visitor":
         """Press the button that does this, in its form."""
         outside = {one["form"] for one in self.page.main.all("button", name="do", value=do)}
         form = next(
@@ -78,7 +78,7 @@ class Visitor:
             if form.all("button", name="do", value=do) or form["id"] in outside - {""}
         )
         hidden = {field["name"]: field["value"] for field in form.all("input", type="hidden")}
-        return self.send({**hidden, "do": do, "pick": self.picked}, to=form["action"])
+        return self.send({**hidden, "do": do, "pick": self.picked}, to=to or form["action"])
 
     def in_tone(self, tone: Tone) -> "Visitor":
         """Choose other words for the page, unless it has them already."""
@@ -91,9 +91,17 @@ class Visitor:
             return self.send({"do": "first", "state": button["value"]})
         return self.press(button["value"])
 
+    def in_other_language(self) -> "Visitor":
+        """Read the same page in the other language."""
+        (button,) = [one for one in self.page.main.all("button") if one["formaction"]]
+        self.language = button["lang"]
+        self.address = button["formaction"]
+        return self.press(button["value"], to=self.address)
+
     def tones(self) -> dict[str, str]:
         """Return the buttons that say the page in other words, with their values."""
-        return {one.text: one["value"] for one in self.page.main.all("button", class_="tone")}
+        found = self.page.main.all("button", class_="tone")
+        return {one.text: one["value"] for one in found if not one["formaction"]}
 
     def send(self, fields: Mapping[str, object], *, to: str = "") -> "Visitor":
         """Post fields as a browser would, and look at the page that comes."""

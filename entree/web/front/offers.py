@@ -94,7 +94,7 @@ def _channel(offer: Offer, channel: Channel, words: Words, tone: Tone) -> Contex
         "kind": channel.kind,
         "action": _action(channel.kind, channel.to, label)
         if tone is Tone.PLAIN or channel.kind != "chat"
-        else _("Chat"),
+        else _short_chat(channel.to),
         "href": _href(channel.kind, channel.to),
         "open_texts": _open_texts(words.maybe(f"{place}/hours_text", channel.hours_text)),
         "facts": " · ".join(filter(None, (cost, _anonymous_line(channel.anonymous)))),
@@ -115,6 +115,11 @@ def _action(kind: str, to: str, label: str | None) -> str:
             return _("Mail %(address)s") % {"address": to}
         case _:
             return label or site_name(to)
+
+
+def _short_chat(to: str) -> str:
+    """Return a chat in one word: by WhatsApp, a name, a number and a picture are seen."""
+    return "WhatsApp" if site_name(to).startswith("wa.me/") else _("Chat")
 
 
 def site_name(address: str) -> str:

@@ -26,7 +26,7 @@ HELP_AT_ONCE = {"emergency", "suicidal"}
 ANSWERS_IN_A_CHANGE = 2
 # The page has one size, whatever was told: so many parts fit, of which a card takes CARD.
 # tests/web/test_sizes.py searches for the fullest page.
-ROOM, CARD = 38, 3
+ROOM, CARD = 35, 3
 LEAST_MORE, MOST_MORE = 4, 8
 OPEN_NOTICES, EASY_OPEN_NOTICES = 7, 2
 
@@ -37,10 +37,10 @@ def help_context(step: Step, language: str) -> Context:
     shown = view(knowledge(), answers, at=clock.now(), language=language)
     return {
         **view_context(shown, Words(knowledge().catalogues, language), step.state.tone),
-        "may_question": _("Eén vraag kan dit nog preciezer maken.")
+        "may_question": _("Met een paar vragen wordt dit preciezer. Stoppen kan altijd.")
         if undecided(knowledge(), answers)
         else None,
-        "intro": _("Dit past bij wat je tot nu toe vertelde. Klopt er iets niet? Bel gerust toch.")
+        "intro": _("Dit past bij wat je tot nu toe vertelde. Klopt er iets niet? Vraag toch hulp.")
         if step.state.answers
         else _("Dit is hulp die er voor iedereen is. Je hoeft niets te vertellen om te bellen."),
         "danger": has_danger(knowledge(), step.state),

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from entree.core.knowledge.model import Kind, Question
+from entree.core.knowledge.model import LANGUAGE, Kind, Question
 from entree.core.knowledge.texts import Words, question_texts, wordings
 from entree.core.knowledge.tones import TONES, in_tone
 from entree.core.knowledge.wording import Tone, wording_in
@@ -28,6 +28,8 @@ from entree.web.knowledge import knowledge
 from entree.web.steps.state import RATHER_NOT
 
 CHECKED = SafeString(" checked")
+# The letters of the code of a language.
+CODE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def make_sheet(asked: Asked, problem: str | None = None) -> Sheet:
             "question": _question(asked),
             "problem": problem,
             "state": slot("state"),
+            "same_tone": slot(f"tone {asked.tone}"),
             "tones": {str(one): slot(f"tone {one}") for one in Tone if one is not asked.tone},
         }
         return Sheet(render_to_string(f"{folder}/question.html", context))
@@ -140,6 +143,8 @@ def _option(question: Question, name: str, route: str, words: Words) -> Context:
     return {
         "value": slot(name),
         "label": _said(place, option.labels, route, words),
+        # A language is named in its own words.
+        "lang": name if question.id == LANGUAGE and len(name) == CODE else None,
         "hint": _said(f"{place}/hint", option.hint, route, words),
         "checked": slot(f"{name} checked"),
         "alone": option.alone,

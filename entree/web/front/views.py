@@ -112,7 +112,8 @@ def show(language: str, step: Step) -> HttpResponse:
         if step.page == "question":
             return _answer(question_page(step, language, sealed), step.page, language)
         context = CONTEXTS[step.page](step, language)
-    opening = {"state": sealed, "tones": tone_values(step)}
+    tones = dict(tone_values(step))
+    opening = {"state": sealed, "same_tone": tones.pop(state.tone), "tones": tones}
     return _page(step.page, language, state.tone, {**context, **opening})
 
 

@@ -42,12 +42,11 @@ def answers_of(knowledge: Knowledge, state: State) -> Answers:
 
 
 def tone_values(step: Step) -> Mapping[str, str]:
-    """Return the opaque values of the buttons that word this page in each other tone."""
-    return {
-        str(tone): _tone_value(step.state, step.page, tone)
-        for tone in Tone
-        if tone is not step.state.tone
-    }
+    """Return the opaque values of the buttons that word this page in each tone.
+
+    The one of its own tone shows the same page: in another language, nothing is lost.
+    """
+    return {str(tone): _tone_value(step.state, step.page, tone) for tone in Tone}
 
 
 def tone_asked(state: State, do: str) -> tuple[str, Tone] | None:

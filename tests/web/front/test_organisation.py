@@ -63,7 +63,7 @@ def test_the_words_for_search_engines(id_: str, language: str) -> None:
 
     title = page.tree.one("title").text
     (meta,) = [tag for tag in page.tree.all("meta") if tag["name"] == "description"]
-    assert title.endswith("| Entree")
+    assert title == f"{page.heading} – Entree"
     assert 30 < len(meta["content"]) <= 155
     assert told["@context"] == "https://schema.org"
     assert told["name"] == page.heading

@@ -188,7 +188,7 @@ def test_every_option_can_be_reached_in_every_tone(tone: Tone) -> None:
 
 
 def test_an_intake_in_easy_words_ends_as_one_in_plain_words_does() -> None:
-    states = [State(tone=tone) for tone in (Tone.PLAIN, Tone.CHILD)]
+    states = [State(tone=tone) for tone in (Tone.PLAIN, Tone.EASY)]
 
     asked: list[list[str]] = [[], []]
     for place, start in enumerate(states):
@@ -200,6 +200,19 @@ def test_an_intake_in_easy_words_ends_as_one_in_plain_words_does() -> None:
             found = step(found.state, "next", option.id)
 
     assert list(dict.fromkeys(asked[0])) == list(dict.fromkeys(asked[1]))
+
+
+def test_who_chose_the_words_for_children_is_soon_asked_their_age() -> None:
+    found, asked = step(State(tone=Tone.CHILD), "start"), []
+
+    while found.page == "question" and found.state.asking not in asked:
+        question = knowledge().questions[found.state.asking or ""]
+        asked.append(question.id)
+        found = step(
+            found.state, "next", question.options[0 if question.id == "who.for" else -1].id
+        )
+
+    assert asked[:3] == ["now.situation", "who.for", "who.age"]
 
 
 def test_every_pictogram_is_drawn_and_every_drawing_is_used() -> None:

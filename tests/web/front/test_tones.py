@@ -197,3 +197,23 @@ def test_by_fetch_it_is_the_same() -> None:
     visitor = started("en", **BY_FETCH).in_tone(Tone.EASY)
 
     assert visitor.page.heading == asks("now.situation", route="easy", language="en")
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
+def test_the_other_language_shows_the_same_page_and_loses_nothing(
+    language: str, other: str, tone: Tone
+) -> None:
+    visitor = Visitor(language).in_tone(tone).press("start")
+    visitor.answer("now.situation", "none", route=tone)
+    me = label("who.for", "me", route=tone, language=language)
+
+    visitor.pick(me).in_other_language()
+
+    assert visitor.page.response["Content-Language"] == other
+    assert visitor.page.heading == asks("who.for", route=tone, language=other)
+    ticked = [name for name, box in visitor.options().items() if "checked" in box.attributes]
+    assert ticked == [label("who.for", "me", route=tone, language=other)]
+    assert visitor.press("help").in_other_language().page.name == "view"
+    assert visitor.page.response["Content-Language"] == language
+    assert visitor.in_other_language().press("topics").in_other_language().page.name == "topics"

@@ -10,8 +10,13 @@ function body(form, button) {
   return fields;
 }
 
+// The same page in the other language has an address of its own.
+function address(form, button) {
+  return button && button.hasAttribute("formaction") ? button.formAction : form.action;
+}
+
 async function ask(form, button) {
-  const answer = await fetch(form.action, {
+  const answer = await fetch(address(form, button), {
     method: "POST",
     body: body(form, button),
     credentials: "omit",
@@ -30,6 +35,11 @@ function show(page) {
   scrollTo(0, 0);
   const start = document.querySelector("[data-problem], main h1");
   if (start) start.focus({ preventScroll: true });
+}
+
+function wait() {
+  const place = document.querySelector("[data-leave-count]");
+  if (place) place.textContent = document.querySelector("[data-text-wait]").dataset.textWait;
 }
 
 function offline(form) {
@@ -51,11 +61,15 @@ document.addEventListener("submit", async (event) => {
   if (busy) return;
   busy = true;
   form.setAttribute("aria-busy", "true");
+  const slow = setTimeout(wait, 1000);
   try {
     show(await ask(form, event.submitter));
+    const to = address(form, event.submitter);
+    if (to !== form.action) history.replaceState(null, "", to);
   } catch {
     form.removeAttribute("aria-busy");
     offline(form);
   }
+  clearTimeout(slow);
   busy = false;
 });
