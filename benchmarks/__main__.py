@@ -7,7 +7,7 @@ from importlib import import_module
 from benchmarks.table import Row, table
 
 # In the order in which they are run and reported; each has ``rows() -> list[Row]``.
-MODULES = ("view", "asking", "proofs", "steps", "pages")
+MODULES = ("view", "asking", "proofs", "steps", "pages", "directory", "slow_line")
 
 
 def main(names: list[str]) -> None:

@@ -25,7 +25,7 @@ MILLION = 1_000_000
 
 def rows() -> list[Row]:
     """Measure, and report the steps together and for each kind of page."""
-    measured = spent_by_kind()
+    measured = spent_by_kind("benchmarks.walks", INTAKES)
     steps = [one for kind, spent in measured.items() if kind != "first" for one in spent]
     middle, high = median(steps), nearly_all(steps)
     found = [
@@ -53,8 +53,8 @@ def nearly_all(spent: Sequence[float]) -> float:
     return sorted(spent)[-(-99 * len(spent) // 100) - 1]
 
 
-def spent_by_kind() -> dict[str, list[float]]:
-    """Walk in a process of its own, and return the milliseconds of CPU per kind of page."""
+def spent_by_kind(module: str, number: int) -> dict[str, list[float]]:
+    """Run this in a process of its own, and return the milliseconds of CPU per kind of page."""
     found: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory(prefix="entree-bench-") as folder:
         settings = {
@@ -63,7 +63,7 @@ def spent_by_kind() -> dict[str, list[float]]:
             "DJANGO_SETTINGS_MODULE": "entree.web.settings",
             "ENTREE_VAR": folder,
         }
-        command = [sys.executable, "-m", "benchmarks.walks", str(INTAKES)]
+        command = [sys.executable, "-m", module, str(number)]
         # Its log goes where a server's log goes, a file, because writing it is part of the work.
         with (Path(folder) / "log").open("w+", encoding="utf-8") as log:
             done = subprocess.run(
@@ -78,7 +78,7 @@ def spent_by_kind() -> dict[str, list[float]]:
             )
             if done.returncode:
                 log.seek(0)
-                raise RuntimeError(f"the walks failed: {log.read()[-500:]}")
+                raise RuntimeError(f"{module} failed: {log.read()[-500:]}")
     for line in done.stdout.splitlines():
         kind, spent = line.split()
         found.setdefault(kind, []).append(int(spent) / MILLION)

@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.__main__ import MODULES, main
 from benchmarks.intake import following
+from benchmarks.looks import looks, of_kind
 from benchmarks.steps import nearly_all
 from benchmarks.table import Row, table
 
@@ -46,6 +47,21 @@ def test_a_visitor_starts_at_the_first_page_and_ends_where_nothing_is_asked() ->
     assert following('<body class="page-first">', Random(1)) == b"do=start"
     assert following(view % "ask", Random(1)) == b"state=x&do=ask"
     assert following(view % "back", Random(1)) is None
+
+
+def test_looks_at_the_directory_choose_and_open_what_stands_in_the_list() -> None:
+    page = (
+        '<a href="/nl/organisations/113/">113</a><a href="/nl/places/">Plekken</a>'
+        '<input type="radio" name="pick" value=""><input type="checkbox" name="pick2" value="a1">'
+        '<input type="checkbox" name="pick2" value="a2"><input type="radio" name="pick5" value="b">'
+        '<input type="radio" name="pick" value="c">'
+    )
+
+    found = list(looks(page, Random(1)))
+
+    assert {kind for kind, *_ in found} == {"list", "choice", "search", "organisation"}
+    assert {path for _, path, _ in of_kind(found, "organisation")} == {"/nl/organisations/113/"}
+    assert all(b"=&" not in (body or b"") + b"&" for _, _, body in of_kind(found, "choice"))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,8 +1,11 @@
 """What a browser keeps of one short walk, to be compared with that of another."""
 
+from collections.abc import Sequence
+
 from entree.core.knowledge.wording import Tone
+from entree.web.front.routes import ROUTES
 from tests.browser.comparison import Features, features
-from tests.browser.walks import Browser, write_everything_down
+from tests.browser.walks import Browser, press, write_everything_down
 from tests.promises.door import Door
 from tests.promises.visits import Answers, Seen, tell
 
@@ -10,13 +13,21 @@ from tests.promises.visits import Answers, Seen, tell
 STEPS = 4
 
 
-def profile_of(browser: Browser, door: Door, answers: Answers, tone: Tone) -> Features:
-    """What a browser keeps of one short walk, for comparison with others."""
+def profile_of(
+    browser: Browser, door: Door, answers: Answers, tone: Tone, routes: Sequence[str]
+) -> Features:
+    """What a browser keeps of one short walk, for comparison with others.
+
+    With routes the visitor begins on one by its button before the walk, and on one after it.
+    """
+    before, after = routes[:1], routes[1:]
     browser.start()
     try:
+        begin_on(browser, door, before)
         seen = Seen(tone)
         tell(browser, seen, f"{door.address}/nl/", answers, steps=STEPS)
         browser.click(".card details summary")
+        begin_on(browser, door, after)
         write_everything_down(browser)
         browser.close()
     finally:
@@ -25,3 +36,13 @@ def profile_of(browser: Browser, door: Door, answers: Answers, tone: Tone) -> Fe
     assert seen.pages == [*["page-first"] * firsts, *["page-question"] * STEPS, "page-view"]
     assert len(seen.answered) == STEPS
     return features(browser.folder)
+
+
+def begin_on(browser: Browser, door: Door, routes: Sequence[str]) -> None:
+    """Press the button of each of these routes on the first page.
+
+    In the other language than the walk: a page of the same address would take the walk's place.
+    """
+    for route in routes:
+        browser.open(f"{door.address}/en/")
+        press(browser, f".routes button:nth-of-type({ROUTES.index(route) + 1})")

@@ -3,7 +3,7 @@
 Each walk is made once and several tests look at it. Two walks run at a time, one per core.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +13,7 @@ import pytest
 
 from entree.core.knowledge.model import Kind
 from entree.core.knowledge.wording import Tone
+from entree.web.front.routes import ROUTES
 from tests.browser.chromium import Chromium
 from tests.browser.comparison import Features, compare
 from tests.browser.firefox import Firefox
@@ -23,6 +24,8 @@ from tests.promises.profiles import profile_of
 from tests.promises.visits import (
     ONE,
     OTHER,
+    ROUTES_OF_ONE,
+    ROUTES_OF_OTHER,
     SHORT,
     WHOLE,
     Answers,
@@ -148,7 +151,7 @@ def walk(name: str, folder: Folder) -> Left:
 
 
 def difference(name: str, folder: Folder) -> list[str]:
-    """What tells two walks with other answers, or in other tones, apart in one of the browsers.
+    """What tells two walks with other answers, from other doors or in other tones, apart.
 
     Both browsers also keep how far a page was scrolled, which depends on how long it was. That is
     a trace of its own (docs/promises.md), so here the window is too tall to scroll.
@@ -156,15 +159,19 @@ def difference(name: str, folder: Folder) -> list[str]:
     kind, scripts, *tones = name.split(", ")
     with opened(folder("site")) as door:
 
-        def go(answers: Answers, tone: Tone = Tone.PLAIN) -> Features:
+        def go(answers: Answers, tone: Tone = Tone.PLAIN, routes: Sequence[str] = ()) -> Features:
             browser = BROWSERS[kind](
                 folder("browser"), scripts=scripts == "with scripts", tall=True
             )
-            return profile_of(browser, door, answers, tone)
+            return profile_of(browser, door, answers, tone, routes)
 
         if tones:
             return compare(partial(go, ONE, Tone.EASY), partial(go, ONE, Tone.CHILD), MOST_ROUNDS)
-        return compare(partial(go, ONE), partial(go, OTHER), MOST_ROUNDS)
+        return compare(
+            partial(go, ONE, routes=ROUTES_OF_ONE),
+            partial(go, OTHER, routes=ROUTES_OF_OTHER),
+            MOST_ROUNDS,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -204,7 +211,7 @@ def test_a_walk_ticks_an_answer_to_every_kind_of_question(left: Left) -> None:
     assert {knowledge().questions[name].kind for name in left.seen.answered} == set(Kind)
 
 
-def test_the_two_who_are_compared_answer_every_question_otherwise() -> None:
+def test_the_two_who_are_compared_answer_every_question_and_begin_otherwise() -> None:
     asked = {
         name
         for name, question in knowledge().questions.items()
@@ -212,6 +219,7 @@ def test_the_two_who_are_compared_answer_every_question_otherwise() -> None:
     }
     assert ONE.keys() == OTHER.keys() == asked
     assert not [name for name in ONE if ONE[name] == OTHER[name]]
+    assert {*ROUTES_OF_ONE} == {*ROUTES} - {*ROUTES_OF_OTHER}
 
 
 def test_no_answer_no_organisation_and_no_reason_is_found(left: Left) -> None:

@@ -39,6 +39,8 @@ OTHER: Answers = {
     "needs.now": "police",
     "where.now": "abroad",
 }
+# They also press a button of a route on the first page, before their walk and after it.
+ROUTES_OF_ONE, ROUTES_OF_OTHER = ("close", "close"), ("own", "professional")
 MOST_STEPS = 20
 LOOK = """({
   page: document.body.className,

@@ -20,7 +20,7 @@ def nothing_more(_language: str) -> Context:
 
 @lru_cache(maxsize=128)
 def constant_page(page: str, language: str, say: Say = nothing_more, routes: Values = ()) -> bytes:
-    """Return a page that is the same for everyone, rendered once; with routes, once an hour."""
+    """Return a page that is the same for everyone, once for each values of the routes."""
     with override(language):
         context = {**frame(language, page), **say(language), "routes": dict(routes)}
         return render_to_string(f"front/{page}.html", context).encode()

@@ -15,7 +15,7 @@ from entree.core.knowledge.model import Channel, Offer, Organisation
 from entree.core.knowledge.texts import Text, Words
 from entree.web.front.frame import Context, organisation_name
 from entree.web.front.offers import lang_of, offers_said
-from entree.web.front.organisation import whom_line
+from entree.web.front.organisation import whom_lines
 from entree.web.knowledge import knowledge
 
 
@@ -43,7 +43,7 @@ def _entry(one: Organisation, words: Words) -> Context:
         "href": reverse("front:organisation", args=[words.language, one.id]),
         "does": said["does"],
         "find": None if offer.channels else said["find"],
-        "whom": whom_line(offer),
+        "whom": whom_lines(words.language)[offer.key],
         "ways": [said["channels"][channel.id] for channel in first_ways(offer)],
     }
 
@@ -51,14 +51,11 @@ def _entry(one: Organisation, words: Words) -> Context:
 def entry_now(language: str, offer: Offer, at: datetime) -> Context:
     """Return the line of an organisation for one of its offers, with what is open now."""
     said = offers_said(language)[offer.key]
-    entry = entries(language)[offer.organisation]
-    with override(language):
-        whom = whom_line(offer)
     return {
-        **entry,
+        **entries(language)[offer.organisation],
         "does": said["does"],
         "find": None if offer.channels else said["find"],
-        "whom": whom,
+        "whom": whom_lines(language)[offer.key],
         "ways": list(_ways_now(offer, said["channels"], at)),
     }
 

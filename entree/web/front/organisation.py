@@ -1,6 +1,6 @@
 """The page of one organisation, the same for everyone: made once in each language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse
@@ -75,7 +75,7 @@ def offer_context(offer: Offer, words: Words) -> Context:
     return {
         **said,
         "title": words.say(Text(f"{place}/title", offer.title)),
-        "whom": whom_line(offer),
+        "whom": whom_lines(words.language)[offer.key],
         "grounds": [
             words.say(Text(f"{place}/because/{name}", text))
             for name, text in offer.because.items()
@@ -88,9 +88,11 @@ def offer_context(offer: Offer, words: Words) -> Context:
     }
 
 
-def whom_line(offer: Offer) -> str:
-    """Say in a few words for whom an offer is."""
-    return "; ".join(_whom(offer))
+@cache
+def whom_lines(language: str) -> Mapping[str, str]:
+    """Say in a few words for whom each offer is, by its key: for all of them at once."""
+    with override(language):
+        return {key: "; ".join(_whom(offer)) for key, offer in knowledge().offers.items()}
 
 
 def _whom(offer: Offer) -> Iterator[str]:

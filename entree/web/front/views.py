@@ -17,14 +17,11 @@ from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_page
 from entree.web.front.refinement import sentence_context, topics_context
-from entree.web.front.routes import on_route, route_begun, route_values
+from entree.web.front.routes import on_route, route_begun, route_values, salt_at_the_door
 from entree.web.front.walk import Step, next_step, tone_values
 from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
-
-# For so long who comes gets the same values for the other tones.
-SECONDS_AT_THE_DOOR = 5
 
 
 def first_context(_step: Step, _language: str) -> Context:
@@ -53,9 +50,10 @@ def key_file() -> KeyFile:
 
 
 def routes_now() -> Values:
-    """Return the values of the routes in this hour; none when there are no keys."""
+    """Return the values of the routes at this moment; none when there are no keys."""
+    moment = clock.now()
     try:
-        return tuple(route_values(key_file().at(clock.now()).this).items())
+        return tuple(route_values(key_file().at(moment).this, salt_at_the_door(moment)).items())
     except (KeysUnusable, OSError):
         # The numbers and the texts stand also when nobody can begin.
         return ()
@@ -125,16 +123,15 @@ def _door(page: str, language: str) -> HttpResponse:
     except (KeysUnusable, OSError):
         # The numbers stand also when nothing else can be done.
         return constant(page, language)
-    now = int(moment.timestamp()) // SECONDS_AT_THE_DOOR
+    now = salt_at_the_door(moment)
     return same_for_everyone(door_page(page, language, keys.hour, now), language)
 
 
 @lru_cache(maxsize=4)
-def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
-    """Return a page with the values that open it in other words: made anew every few seconds.
+def door_page(page: str, language: str, _hour: int, _now: str) -> bytes:
+    """Return a page with the values that lead on from it: made anew every few seconds.
 
-    So they are hardly ever those that somebody else was given, and serving stays as quick. The
-    values of the routes last for the hour.
+    So they are hardly ever those that somebody else was given, and serving stays as quick.
     """
     moment = clock.now()
     keys = key_file().at(moment)
@@ -143,7 +140,7 @@ def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
         for tone in (Tone.EASY, Tone.CHILD)
     }
     with override(language):
-        opening = {"sealed_tones": sealed, "routes": route_values(keys.this)}
+        opening = {"sealed_tones": sealed, "routes": dict(routes_now())}
         return render_to_string(f"front/{page}.html", {**frame(language, page), **opening}).encode()
 
 

@@ -9,7 +9,13 @@ from django.test import Client
 from entree.core.knowledge.model import ROUTE
 from entree.web import clock
 from entree.web.front import views
-from entree.web.front.routes import ROUTES, route_begun, route_values
+from entree.web.front.routes import (
+    ROUTES,
+    SECONDS_AT_THE_DOOR,
+    route_begun,
+    route_values,
+    salt_at_the_door,
+)
 from entree.web.knowledge import knowledge
 from entree.web.steps.keys import KeyFile, Keys, KeysUnusable
 from tests.web.conftest import Stand
@@ -17,6 +23,7 @@ from tests.web.page import Page
 from tests.web.visitor import asks
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+SALT, LATER = "0000002a", "0000002b"
 # Where one can begin on a route, and on which.
 DOORS = {
     "/nl/": ROUTES,
@@ -38,33 +45,57 @@ def test_every_route_but_ones_own_story_has_a_button() -> None:
     assert set(ROUTES) == set(options) - {"me"}
 
 
-def test_values_are_of_one_length_and_differ_per_route_and_per_key() -> None:
-    found = [*route_values(KEY).values(), *route_values(OTHER).values()]
+def test_values_are_of_one_length_and_differ_per_route_per_key_and_per_moment() -> None:
+    given = [(KEY, SALT), (KEY, LATER), (OTHER, SALT)]
+    found = [value for key, salt in given for value in route_values(key, salt).values()]
 
-    assert {len(value) for value in found} == {12}
-    assert len(set(found)) == len(found) == 2 * len(ROUTES)
+    assert {len(value) for value in found} == {20}
+    assert len({value[8:] for value in found}) == len(found) == 3 * len(ROUTES)
     assert not [value for value in found for route in ROUTES if route in value]
 
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_a_value_means_its_route_for_this_hour_and_the_next(route: str) -> None:
-    value = route_values(KEY)[route]
+    value = route_values(KEY, SALT)[route]
 
     assert route_begun(value, Keys(8, KEY, None)) == route
     assert route_begun(value, Keys(9, OTHER, KEY)) == route
     assert route_begun(value, Keys(9, OTHER, None)) is None
 
 
-@pytest.mark.parametrize("other", ["", "start", "own", "é" * 12, "0" * 12])
+def test_a_value_under_another_salt_begins_on_no_route() -> None:
+    value = route_values(KEY, SALT)["own"]
+
+    assert route_begun(LATER + value[len(SALT) :], Keys(8, KEY, None)) is None
+
+
+@pytest.mark.parametrize("path", DOORS)
+def test_who_comes_a_little_later_is_given_other_values(
+    path: str, client: Client, stand: Stand
+) -> None:
+    stand(2026, 3, 4, 10, 30)
+    first = values(Page(client.get(path)))
+
+    stand(2026, 3, 4, 10, 30, SECONDS_AT_THE_DOOR)
+    second = values(Page(client.get(path)))
+
+    assert len(first) == len(second) == len(DOORS[path])
+    assert not {*first} & {*second}
+
+
+@pytest.mark.parametrize("other", ["", "start", "own", "é" * 20, "0" * 20])
 def test_anything_else_begins_on_no_route(other: str) -> None:
     assert route_begun(other, Keys(8, KEY, OTHER)) is None
 
 
 @pytest.mark.parametrize("path", DOORS)
-def test_each_page_begins_on_its_routes_and_no_word_says_which(client: Client, path: str) -> None:
+def test_each_page_begins_on_its_routes_and_no_word_says_which(
+    client: Client, path: str, stand: Stand
+) -> None:
+    moment = stand(2026, 3, 4, 10, 30)
     page = Page(client.get(path))
 
-    expected = route_values(views.key_file().at(clock.now()).this)
+    expected = route_values(views.key_file().at(moment).this, salt_at_the_door(moment))
     assert values(page) == [expected[route] for route in DOORS[path]]
     begins = [form for form in page.main.all("form") if form.all("button", value=values(page)[0])]
     assert begins
