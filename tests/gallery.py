@@ -88,7 +88,10 @@ def stops(language: str, day: Site, night: Site) -> Iterator[Stop]:
                 page = context.new_page()
                 for number, state in enumerate(make(Visitor(page, site, language)), 1):
                     name = f"{walk} {number:02} {language}".replace(":", "").replace(" ", "-")
-                    yield Stop(walk, state, language, *look(page, name, source))
+                    stop = Stop(walk, state, language, *look(page, name, source))
+                    for one in stop.barriers:
+                        print(f"{language}: {walk}, {state}, {one}", flush=True)
+                    yield stop
             print(f"{language}: {walk}", flush=True)
         browser.close()
 
@@ -132,16 +135,11 @@ def main() -> None:
         found = both.map(lambda language: list(stops(language, day, night)), LANGUAGES)
         all_stops = [stop for one in found for stop in one]
     (FOLDER / "index.html").write_text(index(all_stops), encoding="utf-8")
-    wrong = [
-        f"{stop.walk}, {stop.state}, {stop.language}, {one}"
-        for stop in all_stops
-        for one in stop.barriers
-    ]
     number, seconds = sum(len(stop.pictures) for stop in all_stops), time.monotonic() - begin
-    print(*wrong, sep="\n")
-    print(f"{number} pictures of {len(all_stops)} stops in {seconds:.0f} s, {len(wrong)} findings.")
+    wrong = sum(len(stop.barriers) for stop in all_stops)
+    print(f"{number} pictures of {len(all_stops)} stops in {seconds:.0f} s, {wrong} findings.")
     print(f"They lie in {FOLDER.relative_to(ROOT)}/index.html.")
-    sys.exit(bool(wrong))
+    sys.exit(wrong > 0)
 
 
 if __name__ == "__main__":
