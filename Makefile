@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check check-setup check-lint check-core check-proofs check-web-sqlite \
-	check-web-postgres check-promises check-browsers bench fix texts pictures locks clean
+	check-web-postgres check-promises check-browsers bench fix texts pictures gallery locks clean
 export UV_PYTHON_DOWNLOADS := never
 
 help: ## show this page
@@ -81,6 +81,9 @@ texts: check-setup ## collect the texts to translate; fails on missing and orpha
 
 pictures: check-setup ## make the pictures of the README anew
 	$(BIN)/python -m tests.pictures
+
+gallery: check-setup ## look at every page in every state: pictures in var/gallery, and what axe finds
+	$(BIN)/python -m tests.gallery
 
 locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade), no addresses inside
 	@for name in uv run postgres verify dev; do \

@@ -24,7 +24,7 @@ TOLERANCE, SMALLEST = 0.7, 1.5
 LAYER = "gemeente"
 SOURCE = {
     "href": "https://www.cbs.nl/nl-nl/over-ons/website/copyright",
-    "title": "CBS / Kadaster, Gebiedsindelingen 2023-2025 (CC BY 4.0), bewerkt",
+    "title": "CBS / Kadaster, Gebiedsindelingen 2023-2025 (CC BY 4.0)",
     "date": "2025",
 }
 

@@ -86,10 +86,11 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The running site: its address, its port, and what it writes down."""
+    """The running site: its address, its port, its folder, and what it writes down."""
 
     address: str
     port: int
+    folder: Path
     outside: Outside
     program: Program
     _open: threading.Lock = field(default_factory=threading.Lock)
@@ -144,7 +145,7 @@ def start(folder: Path, outside: Outside, hour: int) -> Site:
             if attempt == TRIES - 1:
                 raise
         else:
-            return Site(f"http://127.0.0.1:{port}", port, outside, program)
+            return Site(f"http://127.0.0.1:{port}", port, folder, outside, program)
     raise AssertionError("no attempt was made")
 
 

@@ -41,6 +41,10 @@ CHILD_AT_NIGHT: Answers = {
     "who.age": ("12_15",),
 }
 MOST_STOPS = 20
+# Errors with words of their own, beside the one that a wrong address meets.
+ERRORS = (400, 413, 429, 500)
+# Of several helps, through somebody else, with places, with much to say, and with nothing to press.
+ORGANISATIONS = ("113", "fier", "huisarts", "psychotraumacentrum-wkz", "veilig-thuis")
 
 
 def first(visitor: Visitor) -> Iterator[str]:
@@ -63,9 +67,40 @@ def beside(visitor: Visitor) -> Iterator[str]:
     yield "gone"
 
 
+def errors(visitor: Visitor) -> Iterator[str]:
+    """Stop at what lies ready for whatever stands before the site, when that is broken."""
+    for code in ERRORS:
+        page = visitor.site.folder / "errors" / visitor.language / f"{code}.html"
+        visitor.page.goto(page.as_uri())
+        yield f"error {code}"
+
+
+def unconnected(visitor: Visitor) -> Iterator[str]:
+    """Stop at the first page and at a question when the next step comes to nobody."""
+    visitor.arrive()
+    for name in ("first", "question"):
+        visitor.page.context.set_offline(True)
+        visitor.page.locator("main button[name=do][value=start], button[value=next]").last.click()
+        visitor.page.locator("[data-offline]").wait_for()
+        yield f"{name}, no connection"
+        visitor.page.context.set_offline(False)
+        visitor.press("start" if name == "first" else "next")
+
+
+def on_paper(visitor: Visitor) -> Iterator[str]:
+    """Stop at what is printed: the help, the note to give, an organisation, the map."""
+    visitor.tell(VIEWS["much of everything"])
+    visitor.page.emulate_media(media="print")
+    yield "view on paper"
+    for page in ("paper/", "organisations/veilig-thuis/", "places/"):
+        visitor.open(page)
+        yield f"{page} on paper"
+    visitor.page.emulate_media(media="screen")
+
+
 def directory(visitor: Visitor) -> Iterator[str]:
     """Stop at the list of all organisations, what can be chosen and found there, and its pages."""
-    for page in ("organisations/113/", "organisations/veilig-thuis/", "places/"):
+    for page in (*(f"organisations/{one}/" for one in ORGANISATIONS), "places/"):
         visitor.open(page)
         visitor.unfold()
         yield page
@@ -74,15 +109,36 @@ def directory(visitor: Visitor) -> Iterator[str]:
     yield "list"
     visitor.page.locator("[name=pick2]").first.click()
     visitor.page.locator("[name=pick3]").first.click()
-    visitor.page.locator(".wishes .actions button").click()
-    visitor.page.locator(".trail").wait_for()
-    visitor.unfold()
+    choose(visitor)
     yield "what suits"
+    visitor.open("organisations/")
+    visitor.unfold()
+    # Worried about oneself, and to find out what this was: nobody is there for both.
+    visitor.page.locator("[name=pick]").last.click()
+    visitor.page.locator("[name=pick2]").nth(2).click()
+    choose(visitor)
+    visitor.page.locator("main > .numbers").wait_for()
+    yield "nothing suits"
+    visitor.open("organisations/")
+    visitor.unfold()
+    visitor.page.locator("[name=pick2]").first.evaluate("one => { one.value = 'old' }")
+    visitor.page.locator("[name=pick2]").first.click()
+    choose(visitor)
+    visitor.page.locator(".problem").wait_for()
+    yield "the choice is too old"
     visitor.open("organisations/")
     for typed in ("zelfmoord", "advocaat", "xqzvbn"):
         visitor.page.locator("#search-field").fill(typed)
         visitor.page.wait_for_timeout(800)
         yield f"search {typed}"
+
+
+def choose(visitor: Visitor) -> None:
+    """Send what was chosen in the list, and unfold the answer."""
+    visitor.page.locator("body").evaluate("body => { body.dataset.seen = '' }")
+    visitor.page.locator(".wishes .actions button").click()
+    visitor.page.locator("body:not([data-seen]) footer").wait_for()
+    visitor.unfold()
 
 
 def questions(route: str) -> Walk:
@@ -145,6 +201,18 @@ def refining(visitor: Visitor) -> Iterator[str]:
     yield "help, with a sentence to show"
 
 
+def topics(visitor: Visitor) -> Iterator[str]:
+    """Stop at the question of every topic behind the help."""
+    visitor.tell({"now.situation": ("none",), "who.for": ("me",)})
+    visitor.press("topics")
+    for place in range(visitor.page.locator(".choice").count()):
+        visitor.page.locator(".choice").nth(place).click()
+        visitor.press("topic")
+        yield f"topic {visitor.asked()}"
+        visitor.press("skip")
+        visitor.press("topics")
+
+
 def in_tone(tone: Tone, walk: Walk) -> Walk:
     """Make a walk in another tone, and turn to every tone at its end."""
 
@@ -163,10 +231,16 @@ def in_tone(tone: Tone, walk: Walk) -> Walk:
 WALKS: Mapping[str, Walk] = {
     "first page": first,
     "pages beside": beside,
+    "errors": errors,
+    "no connection": unconnected,
+    "paper": on_paper,
     "directory": directory,
     "questions of me": questions("me"),
     "questions of someone close": questions("close"),
+    "questions of a professional": questions("professional"),
+    "questions about oneself": questions("own"),
     "what counts": refining,
+    "topics": topics,
     **{f"view: {name}": view(answers) for name, answers in VIEWS.items()},
     **{
         f"{tone}: {name}": in_tone(tone, walk)
@@ -180,3 +254,5 @@ WALKS: Mapping[str, Walk] = {
         }.items()
     },
 }
+# The same, for who comes at three in the night.
+NIGHT_WALKS: Mapping[str, Walk] = {"view: a child at night": view(CHILD_AT_NIGHT)}

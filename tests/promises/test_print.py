@@ -35,6 +35,7 @@ def test_paper_holds_the_help_without_answers_reasons_and_notices(
     assert (
         page.locator(".notice:visible, .reasons:visible, form:visible, .fit:visible").count() == 0
     )
+    assert page.locator(".tone:visible").count() == 0
     assert page.title() == "Entree"
 
 

@@ -73,9 +73,10 @@ def _ways_now(offer: Offer, said: Mapping[str, Context], at: datetime) -> Iterat
         state = open_at(channel.hours, at)
         text = said[channel.id]["open_texts"][state]
         # A site is always there, and nobody answers.
-        is_said = channel.kind == "site" or text == before
-        yield {**said[channel.id], "open": state.value, "open_text": None if is_said else text}
-        before = text
+        says_nothing = channel.kind == "site" or text == before
+        text = None if says_nothing else text
+        yield {**said[channel.id], "open": state.value, "open_text": text}
+        before = text or before
 
 
 def sorted_as(name: str) -> str:

@@ -210,6 +210,7 @@ def test_nothing_suits_brings_numbers() -> None:
     )
 
     assert not listed(page)
+    assert "We vonden niets bij je keuze" in page.main.text
     assert "tel:08000188" in page.main_links()
 
 

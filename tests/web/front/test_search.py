@@ -54,6 +54,29 @@ def test_what_is_found_has_its_number_and_says_whether_it_is_open(stand: Stand) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_way_that_is_open_as_the_one_before_the_hour_is_said_once(language: str) -> None:
+    html = asked("zelfmoord", language)
+
+    assert "None" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "open_or_closed", "hours"),
+    [
+        ("nl", "Open of dicht: niet bekend", "tijden niet bekend"),
+        ("en", "Open or closed: not known", "hours not known"),
+    ],
+)
+def test_hours_that_nobody_knows_are_said_once(
+    language: str, open_or_closed: str, hours: str
+) -> None:
+    html = asked("schadefonds", language)
+
+    assert open_or_closed in html
+    assert hours not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_danger_stands_on_top(language: str) -> None:
     html = asked("zelfmoord", language)
 

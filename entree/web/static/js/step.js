@@ -50,7 +50,10 @@ function offline(form) {
   problem.tabIndex = -1;
   problem.setAttribute("role", "alert");
   problem.textContent = text;
-  form.prepend(problem);
+  // Under the choice of words, which reaches up into the arch.
+  const tones = form.querySelector(".tones");
+  if (tones) tones.after(problem);
+  else form.prepend(problem);
   problem.focus();
 }
 
