@@ -148,12 +148,10 @@ def door_page(page: str, language: str, _hour: int, _now: int) -> bytes:
 
 
 def _page(page: str, language: str, tone: Tone, context: Context) -> HttpResponse:
-    """Render a page in its language; the one with the help is of the large size."""
+    """Render a page in its language."""
     folder = "front" if tone is Tone.PLAIN else "front/easy"
     with override(language):
         whole = {**frame(language, page, tone), **context}
         response = HttpResponse(render_to_string(f"{folder}/{page}.html", whole))
     response.headers["Content-Language"] = language
-    if page == "view":
-        response.fill_to = "large"  # type: ignore[attr-defined]
     return response
