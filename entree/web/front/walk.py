@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from entree.core.intake.next_question import next_question
 from entree.core.knowledge.conditions import Answers
-from entree.core.knowledge.model import SITUATION, Kind, Knowledge
+from entree.core.knowledge.model import ROUTE, SITUATION, Kind, Knowledge
 from entree.core.knowledge.parse import give
 from entree.core.knowledge.wording import Tone
 from entree.web.front.screens import (
@@ -63,7 +63,7 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case "start" | "restart":
             step = _asking(knowledge, State(tone=state.tone))
         case "first":
-            step = Step("first", State(tone=state.tone))
+            step = _opening(knowledge, state)
         case "back":
             step = _going_back(knowledge, state, values)
         case "again" | "ask" if state.asking is not None:
@@ -79,6 +79,19 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case _:
             step = _stopping(knowledge, state, values)
     return step
+
+
+def _opening(knowledge: Knowledge, state: State) -> Step:
+    """Begin on the route that a button of the door carries; one of a tone shows the door again.
+
+    Both send the same words, so that what a browser keeps of it does not tell which it was.
+    """
+    (route,) = state.answers.get(ROUTE, ()) or (None,)
+    if route is None:
+        return Step("first", State(tone=state.tone))
+    if knowledge.questions[ROUTE].option(route).leads_to_help:
+        return _stopping(knowledge, state, ())
+    return _asking(knowledge, state)
 
 
 def _refining(knowledge: Knowledge, state: State, do: str, values: Sequence[str]) -> Step:
