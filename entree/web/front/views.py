@@ -110,7 +110,8 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
     except Gone:
         # Who only chose other words, or whom it is about, told nothing that could be gone.
         return _door("first" if do == "first" else "gone", language)
-    return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
+    step = next_step(knowledge(), state, do, sent.getlist("pick"))
+    return show(language, step, by_fetch=is_fetch(request))
 
 
 def is_fetch(request: HttpRequest) -> bool:
@@ -118,15 +119,15 @@ def is_fetch(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Mode") in {"cors", "same-origin"}
 
 
-def show(language: str, step: Step) -> HttpResponse:
-    """Show the page of a step."""
+def show(language: str, step: Step, *, by_fetch: bool = False) -> HttpResponse:
+    """Show the page of a step; what our script fetches lives longer when it comes back so."""
     state = step.state
     if step.page == "first" and state.tone is Tone.PLAIN:
         return _door("first", language)
     with override(language):
         context = CONTEXTS[step.page](step, language)
     moment = clock.now()
-    context["state"] = seal(state, layout(), key_file().at(moment), moment)
+    context["state"] = seal(state, layout(), key_file().at(moment), moment, by_fetch=by_fetch)
     context["tones"] = {
         str(tone): tone_value(state, step.page, tone) for tone in Tone if tone is not state.tone
     }
