@@ -17,8 +17,9 @@ def screens_of(question: Question, tone: Tone) -> tuple[tuple[str, ...], ...]:
 
 
 def shown_on(question: Question, state: State) -> tuple[str, ...]:
-    """Return the options that are on the page."""
-    return screens_of(question, state.tone)[state.screen]
+    """Return the options that are on the page; of a screen that is not there, those of the last."""
+    screens = screens_of(question, state.tone)
+    return screens[min(state.screen, len(screens) - 1)]
 
 
 def is_last(question: Question, state: State) -> bool:

@@ -100,7 +100,7 @@ def _refining(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case "topic":
             return _about(knowledge, state, values)
         case "others":
-            return Step("topics", state.turned((), (state.screen + 1) % SCREENS))
+            return Step("topics", state.ask(None).turned((), (state.screen + 1) % SCREENS))
         case _:
             return Step(do, state.ask(None))
 
@@ -109,7 +109,7 @@ def _about(knowledge: Knowledge, state: State, values: Sequence[str]) -> Step:
     """Ask about the topic that was chosen; what was said of it before is ticked."""
     topic = topic_chosen(topics_of(knowledge, answers_of(knowledge, state)), state, values)
     if topic is None:
-        return Step("topics", state.turned((), state.screen), is_empty=True)
+        return Step("topics", state.ask(None).turned((), state.screen), is_empty=True)
     asked = state.asking_again(topic.id)
     return Step("question", asked.turned(asked.kept, screen_with(topic, asked)))
 
