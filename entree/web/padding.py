@@ -111,7 +111,7 @@ def deflated(page: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
     """Return what deflates a page that begins with this head, which no answer is part of."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     # Ends a block, so that what follows gets codes of its own: quicker, and even shorter.
     begun = squeeze.compress(head) + squeeze.flush(zlib.Z_SYNC_FLUSH)
 

@@ -63,6 +63,7 @@ def _options(question: Question, state: State, route: str, words: Words) -> list
             "hint": _said(f"{place}/{option.id}/hint", option.hint, route, words),
             "checked": option.id in state.kept,
             "alone": option.alone,
+            "urgent": option.leads_to_help,
             "pictogram": PICTOGRAMS.get(question.pictograms.get(option.id, "")),
         }
         for option in map(question.option, shown_on(question, state))

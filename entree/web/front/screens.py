@@ -34,13 +34,18 @@ def chosen_here(question: Question, state: State, values: Sequence[str]) -> Chos
 
 
 def chosen_so_far(question: Question, state: State, values: Sequence[str]) -> Chosen:
-    """Return what was chosen here and on the other screens, in the order of the options."""
+    """Return what was chosen here and on the other screens, in the order of the options.
+
+    What leads to help at once counts before an answer that goes with no other.
+    """
     here = chosen_here(question, state, values)
     if here and question.kind is not Kind.SEVERAL:
         return here
     shown = shown_on(question, state)
     elsewhere = {option for option in state.kept if option not in shown}
-    return tuple(one.id for one in question.options if one.id in {*here, *elsewhere})
+    found = [one for one in question.options if one.id in {*here, *elsewhere}]
+    is_urgent = any(one.leads_to_help for one in found)
+    return tuple(one.id for one in found if not (is_urgent and one.alone))
 
 
 def screen_with(question: Question, state: State) -> int:

@@ -73,7 +73,7 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case "topics" | "others" | "topic" | "sentence":
             step = _refining(knowledge, state, do, values)
         case "skip" if state.asking is not None:
-            step = _after(knowledge, state.answered(state.asking, _before(knowledge, state)))
+            step = _skipping(knowledge, state, values)
         case "next" if state.asking is not None:
             step = _answering(knowledge, state, values)
         case _:
@@ -143,6 +143,15 @@ def _answering(knowledge: Knowledge, state: State, values: Sequence[str]) -> Ste
     if any(question.option(option).leads_to_help for option in chosen):
         return Step("view", after)
     return _after(knowledge, after)
+
+
+def _skipping(knowledge: Knowledge, state: State, values: Sequence[str]) -> Step:
+    """Pass the rest of a question by; a sign of danger that is ticked was said all the same."""
+    question = knowledge.questions[state.asking or ""]
+    ticked = [question.option(option) for option in chosen_here(question, state, values)]
+    if question.kind is Kind.SEVERAL and any(option.leads_to_help for option in ticked):
+        return _answering(knowledge, state, values)
+    return _after(knowledge, state.answered(question.id, _before(knowledge, state)))
 
 
 def _before(knowledge: Knowledge, state: State) -> Chosen:

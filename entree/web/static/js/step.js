@@ -8,9 +8,8 @@ let busy = false;
 
 function body(form, button) {
   const fields = new URLSearchParams(new FormData(form));
-  if (button && button.name) fields.append(button.name, button.value);
-  fields.append("fill", "");
-  fields.set("fill", "0".repeat(size - (String(fields).length % size)));
+  if (button?.name) fields.append(button.name, button.value);
+  fields.append("fill", "0".repeat(size - ((String(fields).length + 6) % size)));
   return fields;
 }
 
@@ -21,9 +20,9 @@ async function ask(form, button) {
     credentials: "omit",
     cache: "no-store",
     redirect: "error",
-    signal: AbortSignal.timeout ? AbortSignal.timeout(patience) : undefined,
+    signal: AbortSignal.timeout?.(patience),
   });
-  if (!(answer.headers.get("content-type") || "").startsWith("text/html")) throw new Error();
+  if (!answer.headers.get("content-type")?.startsWith("text/html")) throw new Error();
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
@@ -32,8 +31,7 @@ function show(page) {
   document.title = page.title;
   document.body.replaceWith(document.adoptNode(page.body));
   scrollTo(0, 0);
-  const start = document.querySelector("[data-problem], main h1");
-  if (start) start.focus({ preventScroll: true });
+  document.querySelector("[data-problem], main h1")?.focus({ preventScroll: true });
 }
 
 function offline(form) {

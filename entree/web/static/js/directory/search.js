@@ -41,8 +41,8 @@ function swap(place, found, parts, isSearching) {
 }
 
 function body(text) {
-  const fields = new URLSearchParams({ text, fill: "" });
-  fields.set("fill", "0".repeat(size - (String(fields).length % size)));
+  const fields = new URLSearchParams({ text });
+  fields.append("fill", "0".repeat(size - ((String(fields).length + 6) % size)));
   return fields;
 }
 
