@@ -12,7 +12,7 @@ from django.urls import path
 
 from entree.commands.serve import run_server
 from entree.web.environment import read_environment
-from entree.web.padding import SMALL
+from entree.web.padding import PAGE
 
 if not settings.configured:
     settings.configure(
@@ -24,8 +24,8 @@ if not settings.configured:
 
 
 def bare(_request: HttpRequest) -> HttpResponse:
-    """Answer with a page of the small size."""
-    return HttpResponse(b"x" * SMALL, headers={"Content-Length": str(SMALL)})
+    """Answer with a page of the size of ours."""
+    return HttpResponse(b"x" * PAGE, headers={"Content-Length": str(PAGE)})
 
 
 urlpatterns = [path("", bare)]

@@ -12,6 +12,9 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "static"
 OUR_NAME = r"--[a-z][a-z0-9-]*"
 LAYERS = ("tokens.css", "base.css", "layout.css", "components/*.css")
+# What our scripts have: texts in double quotes, and signs that stand as well without spaces.
+IN_QUOTES = re.compile(r'("[^"]*")')
+SPARE = re.compile(r" ?([=(){}<>?:;,&|!*%]+) ?")
 FLOW, DIRECTORY = "", "directory"
 
 
@@ -43,9 +46,21 @@ def script(part: str = FLOW) -> str:
 
 
 def _without_comments(path: Path) -> str:
-    """Return a script without its comment lines, empty lines and indentation."""
+    """Return a script without comment lines, indentation, and spaces and lines that say nothing."""
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    text = "\n".join(_tight(line) for line in lines if line and not line.startswith("//"))
+    return re.sub(r"([;{,(])\n", r"\1", text)
+
+
+def _tight(line: str) -> str:
+    """Return a line of a script without the spaces around its signs; its texts stay as they are.
+
+    >>> _tight('if (a < 1 && b) say("x = 1");')
+    'if(a<1&&b)say("x = 1");'
+    """
+    parts = IN_QUOTES.split(line)
+    parts[::2] = [SPARE.sub(r"\1", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 @cache

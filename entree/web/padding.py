@@ -1,4 +1,4 @@
-"""Pages of one of a few sizes after compression, so that their length tells nothing.
+"""Pages of one size after compression, so that their length tells nothing.
 
 The random filling stands where decompression skips it: gzip's extra field, brotli's metadata
 block. Without compression it is a comment after the page.
@@ -15,20 +15,18 @@ import brotli
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-# Bodies in bytes. With headers the large one stays under one first flight of 14,600 bytes.
-SMALL = 10_000
-LARGE = 13_800
+# Bodies in bytes. With its headers a page stays under one first flight of 14,600 bytes. A question
+# is as long as the help: two sizes would tell who got help at once, and so was in danger.
+PAGE = 13_800
 # The list of all organisations, and what a search of it finds.
 LIST = 20_000
 FOUND = 4_000
 # For the rare browser that takes no compression.
-PLAIN_SMALL = 48_000
-PLAIN_LARGE = 96_000
+PLAIN_PAGE = 96_000
 PLAIN_LIST = 144_000
 PLAIN_FOUND = 24_000
 SIZES = {
-    "small": (SMALL, PLAIN_SMALL),
-    "large": (LARGE, PLAIN_LARGE),
+    "page": (PAGE, PLAIN_PAGE),
     "list": (LIST, PLAIN_LIST),
     "found": (FOUND, PLAIN_FOUND),
 }
@@ -46,7 +44,7 @@ GZIP_HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
 def pad_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Compress and fill every page; ``fill_to`` says to which size: small when left out.
+    """Compress and fill every page; ``fill_to`` says to which size when it is no ordinary page.
 
     A page with ``response.is_constant`` is the same for everyone: only its filling is made anew.
     """
@@ -57,7 +55,7 @@ def pad_pages(
         if not response.get("Content-Type", "").startswith("text/html") or response.streaming:
             return response
         accepted = request.headers.get("Accept-Encoding", "")
-        size = getattr(response, "fill_to", "small")
+        size = getattr(response, "fill_to", "page")
         is_constant = getattr(response, "is_constant", False)
         body, encoding = filled(response.content, accepted, size, is_constant)
         response.content = body
@@ -113,7 +111,7 @@ def deflated(page: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
     """Return what deflates a page that begins with this head, which no answer is part of."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     # Ends a block, so that what follows gets codes of its own: quicker, and even shorter.
     begun = squeeze.compress(head) + squeeze.flush(zlib.Z_SYNC_FLUSH)
 

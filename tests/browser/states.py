@@ -129,7 +129,7 @@ def directory(visitor: Visitor) -> Iterator[str]:
     visitor.open("organisations/")
     for typed in ("zelfmoord", "advocaat", "xqzvbn"):
         visitor.page.locator("#search-field").fill(typed)
-        visitor.page.wait_for_timeout(800)
+        visitor.page.wait_for_timeout(1_100)
         yield f"search {typed}"
 
 

@@ -173,6 +173,37 @@ def test_shift_for_something_else_is_no_press(page: Page, site: Site) -> None:
     assert visitor.kind() == "first"
 
 
+def test_shift_now_and_then_is_no_press(page: Page, site: Site) -> None:
+    page.clock.install()
+    visitor = Visitor(page, site)
+    visitor.arrive()
+
+    for _ in range(4):
+        page.keyboard.press("Shift")
+        page.clock.run_for(1_200)
+
+    assert visitor.kind() == "first"
+    assert "twee keer" in page.get_by_role("status").inner_text()
+
+
+@pytest.mark.parametrize("keys", [("Control", "Alt"), ("Control",), ("Alt",), ("Meta",)])
+def test_shift_with_the_keys_of_a_screen_reader_is_no_press(
+    keys: tuple[str, ...], page: Page, site: Site
+) -> None:
+    visitor = Visitor(page, site)
+    visitor.arrive()
+
+    for key in keys:
+        page.keyboard.down(key)
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    for key in keys:
+        page.keyboard.up(key)
+
+    assert not page.get_by_role("status").inner_text()
+    assert visitor.kind() == "first"
+
+
 def test_a_page_kept_in_memory_loads_anew_before_it_shows(page: Page, site: Site) -> None:
     visitor = Visitor(page, site)
     visitor.tell(VIEWS["danger"])

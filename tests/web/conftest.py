@@ -27,7 +27,7 @@ def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> KeyFile:
     file = KeyFile(tmp_path / "steps.keys")
     monkeypatch.setattr(views, "key_file", lambda: file)
     # What was sealed under another test's keys.
-    views.door_page.cache_clear()
+    views.sealed_openings.cache_clear()
     return file
 
 

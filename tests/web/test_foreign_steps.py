@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from entree.web.knowledge import knowledge
 from tests.web.conftest import Stand
-from tests.web.visitor import BY_FETCH, Visitor, asks, question_after, started
+from tests.web.visitor import BY_FETCH, BY_NAVIGATION, Visitor, asks, question_after, started
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,34 @@ def test_sent_by_our_script_a_state_lives_an_hour(stand: Stand) -> None:
     stand(2026, 3, 4, 17, 0)
 
     assert visitor.press("skip").page.name == "gone"
+
+
+def test_a_page_that_came_by_navigation_lives_twenty_minutes_whoever_sends_it(
+    stand: Stand,
+) -> None:
+    stand(2026, 3, 4, 15, 0)
+    visitor = started()
+    fields = {"state": visitor.page.state, "do": "skip"}
+    visitor.headers |= BY_FETCH
+
+    stand(2026, 3, 4, 15, 20)
+    assert visitor.send(fields).page.name == "question"
+    stand(2026, 3, 4, 15, 21)
+
+    assert visitor.send(fields).page.name == "gone"
+
+
+def test_a_page_that_came_by_fetch_lives_twenty_minutes_when_a_browser_sends_it_itself(
+    stand: Stand,
+) -> None:
+    stand(2026, 3, 4, 15, 0)
+    visitor = started(**BY_FETCH)
+    fields = {"state": visitor.page.state, "do": "skip"}
+    visitor.headers |= BY_NAVIGATION
+
+    stand(2026, 3, 4, 15, 21)
+
+    assert visitor.send(fields).page.name == "gone"
 
 
 @pytest.mark.parametrize("mode", ["navigate", "no-cors", "websocket", "", "CORS"])

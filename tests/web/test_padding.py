@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Mapping
 from random import Random
 
 import brotli
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entree.web.padding import CONTENT, LARGE, SMALL, encodings, filled
+from entree.web.padding import CONTENT, PAGE, encodings, filled
 from entree.web.padding import SIZES as NAMED
 from tests.web.visitor import Visitor, started
 
@@ -43,10 +44,10 @@ def test_after_a_head_that_was_compressed_before_each_page_comes_back_whole(
 ) -> None:
     pages = [head + CONTENT + rest, head + CONTENT, head + CONTENT + rest + rest]
 
-    bodies = [filled(page, "gzip", "large")[0] for page in pages]
+    bodies = [filled(page, "gzip", "page")[0] for page in pages]
 
     assert [gzip.decompress(body) for body in bodies] == pages
-    assert {len(body) for body in bodies} == {LARGE}
+    assert {len(body) for body in bodies} == {PAGE}
 
 
 @pytest.mark.parametrize("size", NAMED)
@@ -66,30 +67,30 @@ def test_without_compression_a_comment_behind_the_page_fills_it(page: bytes, siz
 def test_a_page_that_is_too_long_takes_the_next_multiple(accepted: str, length: int) -> None:
     page = zlib.compress(bytes(length), 0)
 
-    body, encoding = filled(page, accepted, "small")
+    body, encoding = filled(page, accepted, "page")
 
-    assert len(body) % SIZES[encoding]["small"] == 0
+    assert len(body) % SIZES[encoding]["page"] == 0
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip"])
 def test_the_last_bytes_of_room_come_out_right_too(accepted: str) -> None:
     # Noise does not compress, so that the room that is left can be set to the byte.
-    noise = Random(1).randbytes(SMALL)
+    noise = Random(1).randbytes(PAGE)
     fits = max(
         length
-        for length in range(SMALL - 60, SMALL)
-        if len(filled(noise[:length], accepted, "small")[0]) == SMALL
+        for length in range(PAGE - 60, PAGE)
+        if len(filled(noise[:length], accepted, "page")[0]) == PAGE
     )
 
     for left in (*range(12), *range(240, 280), *range(280, 1000, 30)):
-        body, _ = filled(noise[: fits - left], accepted, "small")
-        assert len(body) == SMALL
+        body, _ = filled(noise[: fits - left], accepted, "page")
+        assert len(body) == PAGE
         assert UNPACK[accepted](body) == noise[: fits - left]
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip", ""])
 def test_the_filling_is_random_each_time(accepted: str) -> None:
-    bodies = {filled(b"the same page", accepted, "small")[0] for _ in range(5)}
+    bodies = {filled(b"the same page", accepted, "page")[0] for _ in range(5)}
 
     assert len(bodies) == 5
 
@@ -118,7 +119,7 @@ def test_the_filling_is_random_each_time(accepted: str) -> None:
 def test_what_the_browser_takes_is_heard_and_a_weight_of_zero_is_a_refusal(
     header: str, chosen: str
 ) -> None:
-    assert filled(b"page", header, "small")[1] == chosen
+    assert filled(b"page", header, "page")[1] == chosen
 
 
 @given(st.text(max_size=60))
@@ -126,23 +127,42 @@ def test_any_header_is_read(header: str) -> None:
     assert isinstance(encodings(header), set)
 
 
+def sizes_of_a_walk(told: str, headers: Mapping[str, str]) -> list[int]:
+    """Return the size of each page of somebody who says this of right now, and then goes on."""
+    pages = [Visitor(**headers).page]
+    visitor = started(**headers)
+    pages += [visitor.page, visitor.answer("now.situation", told).page]
+    pages.append(visitor.press("ask" if visitor.page.name == "view" else "skip").page)
+    for do in ("next", "skip", "help", "topics", "sentence", "help", "back", "first"):
+        pages.append(visitor.send({"do": do, "state": visitor.page.state}).page)
+    return [page.size for page in pages]
+
+
 @pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
-def test_questions_have_one_size_and_views_another_whatever_was_answered(accepted: str) -> None:
-    sizes = SIZES[accepted if accepted in SIZES else ""]
+@pytest.mark.parametrize("told", ["danger", "hurt", "suicidal", "cannot_phone"])
+def test_a_walk_in_danger_has_the_sizes_of_a_calm_one(told: str, accepted: str) -> None:
     headers = {"Accept-Encoding": accepted}
-    walks = [
-        started(**headers).answer("now.situation", "none"),
-        started(**headers).answer("now.situation", "cannot_phone").answer("who.for", "close"),
-        started(**headers).press("next"),
-        Visitor(**headers),
-    ]
-    views = [
-        started(**headers).answer("now.situation", "danger"),
-        Visitor(**headers).press("help"),
+
+    series = [sizes_of_a_walk(answer, headers) for answer in (told, "none")]
+
+    assert series[0] == series[1]
+    assert set(series[0]) == {SIZES[accepted if accepted in SIZES else ""]["page"]}
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_a_route_begun_at_the_door_has_the_size_of_any_other(accepted: str) -> None:
+    headers = {"Accept-Encoding": accepted}
+    door = Visitor(**headers)
+    buttons = [
+        {"do": "first", button["name"]: button["value"]}
+        for form in door.page.main.all("form", class_="routes")
+        for button in form.all("button")
     ]
 
-    assert {walk.page.size for walk in walks} == {sizes["small"]}
-    assert {view.page.size for view in views} == {sizes["large"]}
+    pages = [Visitor(**headers).send(button).page for button in buttons]
+
+    assert {page.name for page in pages} == {"question", "view"}
+    assert {page.size for page in pages} == {door.page.size}
 
 
 def test_the_headers_say_how_long_and_how_it_is_packed() -> None:

@@ -9,7 +9,7 @@ from entree.web.front import views
 from entree.web.front.screens import screens_of
 from entree.web.front.walk import Step
 from entree.web.knowledge import knowledge
-from entree.web.padding import LARGE, LIST, SMALL
+from entree.web.padding import LIST, PAGE
 from entree.web.steps.state import State
 from tests.web.conftest import Stand
 from tests.web.fullest import fullest, packed, routes
@@ -22,28 +22,28 @@ BY_SERVER = b"server: granian\r\ndate: Tue, 24 Nov 2026 00:04:28 GMT\r\n"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_fullest_view_fits_in_the_large_size(language: str, stand: Stand) -> None:
+def test_the_fullest_view_fits_in_its_size(language: str, stand: Stand) -> None:
     stand(2026, 3, 5, 3, 0)
 
     length, answers = fullest(language, walks=400, climbs=2)
 
-    assert length <= LARGE, answers
+    assert length <= PAGE, answers
     # A search that finds only thin pages shows nothing.
-    assert length > LARGE - 1_000
+    assert length > PAGE - 1_000
 
 
 @pytest.mark.parametrize("tone", [Tone.EASY, Tone.CHILD])
-def test_the_fullest_view_in_an_easy_tone_fits_in_the_large_size(tone: Tone, stand: Stand) -> None:
+def test_the_fullest_view_in_an_easy_tone_fits_in_its_size(tone: Tone, stand: Stand) -> None:
     stand(2026, 3, 5, 3, 0)
 
     length, answers = fullest("en", walks=100, climbs=1, tone=tone)
 
-    assert SMALL < length <= LARGE, answers
+    assert length <= PAGE, answers
 
 
 @pytest.mark.parametrize("tone", Tone)
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_question_fits_in_the_small_size_in_every_wording(language: str, tone: Tone) -> None:
+def test_every_question_fits_in_its_size_in_every_wording(language: str, tone: Tone) -> None:
     lengths = {}
     for question in knowledge().questions.values():
         every = tuple(option.id for option in question.options)
@@ -56,7 +56,7 @@ def test_every_question_fits_in_the_small_size_in_every_wording(language: str, t
                 lengths[question.id, route, screen] = packed(page)
 
     assert {name for name, *_ in lengths} == set(knowledge().questions)
-    assert max(lengths.values()) <= SMALL
+    assert max(lengths.values()) <= PAGE
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -68,7 +68,7 @@ def test_the_choice_of_a_tone_changes_no_length(language: str) -> None:
             page = visitor.press(do).page if do else visitor.page
             sizes.setdefault(page.name, set()).add(page.size)
 
-    assert sizes == {"first": {SMALL}, "question": {SMALL}, "view": {LARGE}}
+    assert sizes == {name: {PAGE} for name in ("first", "question", "view")}
 
 
 def whole(answer: HttpResponseBase) -> int:
@@ -93,7 +93,7 @@ def test_every_page_with_its_headers_fits_in_the_first_flight(
         for page in ("places", *(f"organisations/{id_}" for id_ in knowledge().organisations))
     ]
 
-    assert {len(answer.content) for answer in answers} == {SMALL, LARGE}
+    assert {len(answer.content) for answer in answers} == {PAGE}
     assert max(map(whole, answers)) <= FLIGHT
 
 

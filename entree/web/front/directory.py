@@ -23,6 +23,9 @@ from entree.web.front.wishes import Expired, chosen, form_context, salt_of, slot
 from entree.web.knowledge import knowledge
 from entree.web.steps.keys import Keys, KeysUnusable
 
+# What our script fills every body with, so that its length tells nothing.
+FILLING = "fill"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def directory(request: HttpRequest, language: str) -> HttpResponse:
@@ -55,10 +58,10 @@ def keys_at(moment: datetime) -> Keys | None:
 
 
 def picked(request: HttpRequest) -> list[str]:
-    """Return everything that was posted, under whichever name. Raises OSError."""
+    """Return everything that was posted, under whichever name but the filling. Raises OSError."""
     # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
     request.encoding = "utf-8"
-    return [value for _name, values in request.POST.lists() for value in values]
+    return [one for name, values in request.POST.lists() if name != FILLING for one in values]
 
 
 def _whole(language: str, salt: bytes | None, *, is_expired: bool = False) -> HttpResponse:

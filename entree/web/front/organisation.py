@@ -29,7 +29,7 @@ def organisation(_request: HttpRequest, language: str, organisation: str) -> Htt
     if organisation not in knowledge().organisations:
         return friendly(_request, 404)
     page = organisation_page(language, organisation)
-    return answer(page, language, "large", is_constant=True)
+    return answer(page, language, "page", is_constant=True)
 
 
 @cache

@@ -7,7 +7,7 @@ from entree.web.front.constant import constant
 from entree.web.front.frame import Context
 from entree.web.front.limits import limits_context
 from entree.web.front.said import guarantees_said, help_said, notices_said, questions_said
-from entree.web.front.views import routes_now
+from entree.web.front.views import openings
 from entree.web.knowledge import knowledge
 
 # The rules whose texts a page shows, under their names.
@@ -86,7 +86,7 @@ def accessibility(_request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def professionals(_request: HttpRequest, language: str) -> HttpResponse:
     """Say what a professional needs at once, and lead to their help in one press."""
-    return constant("professionals", language, professionals_context, routes_now())
+    return constant("professionals", language, professionals_context, openings())
 
 
 def professionals_context(language: str) -> Context:
@@ -110,7 +110,7 @@ def handout(_request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def close(_request: HttpRequest, language: str) -> HttpResponse:
     """Say what someone close can do, and where their own support is."""
-    return constant("close", language, close_context, routes_now())
+    return constant("close", language, close_context, openings())
 
 
 def close_context(language: str) -> Context:
@@ -126,7 +126,7 @@ def close_context(language: str) -> Context:
 @require_safe
 def own(_request: HttpRequest, language: str) -> HttpResponse:
     """Say where help is for who worries about their own behaviour, without blame."""
-    return constant("own", language, own_context, routes_now())
+    return constant("own", language, own_context, openings())
 
 
 def own_context(language: str) -> Context:

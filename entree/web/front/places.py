@@ -38,7 +38,7 @@ ASK_FIRST = ("0800-0188", "0800-2000")
 @require_safe
 def places(_request: HttpRequest, language: str) -> HttpResponse:
     """Show where one can go."""
-    return answer(places_page(language), language, "large", is_constant=True)
+    return answer(places_page(language), language, "page", is_constant=True)
 
 
 @cache

@@ -148,5 +148,6 @@ def _option(question: Question, name: str, route: str, words: Words) -> Context:
         "hint": _said(f"{place}/hint", option.hint, route, words),
         "checked": slot(f"{name} checked"),
         "alone": option.alone,
+        "urgent": option.leads_to_help,
         "pictogram": PICTOGRAMS.get(question.pictograms.get(name, "")),
     }

@@ -17,8 +17,9 @@ def screens_of(question: Question, tone: Tone) -> tuple[tuple[str, ...], ...]:
 
 
 def shown_on(question: Question, state: State) -> tuple[str, ...]:
-    """Return the options that are on the page."""
-    return screens_of(question, state.tone)[state.screen]
+    """Return the options that are on the page; of a screen that is not there, those of the last."""
+    screens = screens_of(question, state.tone)
+    return screens[min(state.screen, len(screens) - 1)]
 
 
 def is_last(question: Question, state: State) -> bool:
@@ -33,13 +34,18 @@ def chosen_here(question: Question, state: State, values: Sequence[str]) -> Chos
 
 
 def chosen_so_far(question: Question, state: State, values: Sequence[str]) -> Chosen:
-    """Return what was chosen here and on the other screens, in the order of the options."""
+    """Return what was chosen here and on the other screens, in the order of the options.
+
+    What leads to help at once counts before an answer that goes with no other.
+    """
     here = chosen_here(question, state, values)
     if here and question.kind is not Kind.SEVERAL:
         return here
     shown = shown_on(question, state)
     elsewhere = {option for option in state.kept if option not in shown}
-    return tuple(one.id for one in question.options if one.id in {*here, *elsewhere})
+    found = [one for one in question.options if one.id in {*here, *elsewhere}]
+    is_urgent = any(one.leads_to_help for one in found)
+    return tuple(one.id for one in found if not (is_urgent and one.alone))
 
 
 def screen_with(question: Question, state: State) -> int:

@@ -9,19 +9,24 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from entree.core.knowledge.model import ROUTE
 from entree.core.knowledge.wording import Tone
 from entree.web import clock
 from entree.web.errors import friendly, language_of
-from entree.web.front.constant import Values, constant, same_for_everyone
+from entree.web.front.constant import Sealed, constant
 from entree.web.front.frame import Context, frame
 from entree.web.front.presentation import help_context
 from entree.web.front.question import question_page
 from entree.web.front.refinement import sentence_context, topics_context
-from entree.web.front.routes import on_route, route_begun, route_values, salt_at_the_door
 from entree.web.front.walk import Step, next_step, tone_values
 from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
+
+# For so long who comes gets the same values for the tones and routes.
+SECONDS_AT_THE_DOOR = 5
+# Who it happened to begins with the ordinary button.
+ROUTES = ("close", "professional", "own")
 
 
 def first_context(_step: Step, _language: str) -> Context:
@@ -49,14 +54,29 @@ def key_file() -> KeyFile:
     )
 
 
-def routes_now() -> Values:
-    """Return the values of the routes at this moment; none when there are no keys."""
+def openings() -> Sealed | None:
+    """Return what the buttons of tones and routes send now; None when there are no keys."""
     moment = clock.now()
     try:
-        return tuple(route_values(key_file().at(moment).this, salt_at_the_door(moment)).items())
+        hour = key_file().at(moment).hour
     except (KeysUnusable, OSError):
         # The numbers and the texts stand also when nobody can begin.
-        return ()
+        return None
+    return sealed_openings(hour, int(moment.timestamp()) // SECONDS_AT_THE_DOOR)
+
+
+@lru_cache(maxsize=2)
+def sealed_openings(_hour: int, _now: int) -> Sealed:
+    """Return a state for each tone and route, in which nothing else stands: sealed anew each time.
+
+    So they are hardly ever those that somebody else was given, live as long as any state, and
+    serving stays as quick.
+    """
+    moment = clock.now()
+    keys = key_file().at(moment)
+    states = {str(tone): State(tone=tone) for tone in (Tone.EASY, Tone.CHILD)}
+    states |= {route: State({ROUTE: (route,)}) for route in ROUTES}
+    return {name: seal(state, layout(), keys, moment) for name, state in states.items()}
 
 
 @require_safe
@@ -80,8 +100,6 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
         # The connection broke while the body came in; there is nobody to answer.
         return friendly(request, 400)
     token, do, moment = sent.get("state", ""), sent.get("do", ""), clock.now()
-    if not token and (route := route_begun(do, key_file().at(moment))):
-        return show(language, on_route(knowledge(), route))
     try:
         state = (
             unseal(token, layout(), key_file().at(moment), moment, by_fetch=is_fetch(request))
@@ -89,9 +107,10 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
             else State()
         )
     except Gone:
-        # Who only chose other words told nothing that could be gone.
+        # Who only chose other words, or whom it is about, told nothing that could be gone.
         return _door("first" if do == "first" else "gone", language)
-    return show(language, next_step(knowledge(), state, do, sent.getlist("pick")))
+    step = next_step(knowledge(), state, do, sent.getlist("pick"))
+    return show(language, step, by_fetch=is_fetch(request))
 
 
 def is_fetch(request: HttpRequest) -> bool:
@@ -99,16 +118,16 @@ def is_fetch(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Mode") in {"cors", "same-origin"}
 
 
-def show(language: str, step: Step) -> HttpResponse:
-    """Show the page of a step."""
+def show(language: str, step: Step, *, by_fetch: bool = False) -> HttpResponse:
+    """Show the page of a step; what our script fetches lives longer when it comes back so."""
     state = step.state
     if step.page == "first" and state.tone is Tone.PLAIN:
         return _door("first", language)
     moment = clock.now()
-    sealed = seal(state, layout(), key_file().at(moment), moment)
+    sealed = seal(state, layout(), key_file().at(moment), moment, by_fetch=by_fetch)
     with override(language):
         if step.page == "question":
-            return _answer(question_page(step, language, sealed), step.page, language)
+            return _answer(question_page(step, language, sealed), language)
         context = CONTEXTS[step.page](step, language)
     tones = dict(tone_values(step))
     opening = {"state": sealed, "same_tone": tones.pop(state.tone), "tones": tones}
@@ -117,31 +136,7 @@ def show(language: str, step: Step) -> HttpResponse:
 
 def _door(page: str, language: str) -> HttpResponse:
     """Answer who has told nothing yet."""
-    moment = clock.now()
-    try:
-        keys = key_file().at(moment)
-    except (KeysUnusable, OSError):
-        # The numbers stand also when nothing else can be done.
-        return constant(page, language)
-    now = salt_at_the_door(moment)
-    return same_for_everyone(door_page(page, language, keys.hour, now), language)
-
-
-@lru_cache(maxsize=4)
-def door_page(page: str, language: str, _hour: int, _now: str) -> bytes:
-    """Return a page with the values that lead on from it: made anew every few seconds.
-
-    So they are hardly ever those that somebody else was given, and serving stays as quick.
-    """
-    moment = clock.now()
-    keys = key_file().at(moment)
-    sealed = {
-        str(tone): seal(State(tone=tone), layout(), keys, moment)
-        for tone in (Tone.EASY, Tone.CHILD)
-    }
-    with override(language):
-        opening = {"sealed_tones": sealed, "routes": dict(routes_now())}
-        return render_to_string(f"front/{page}.html", {**frame(language, page), **opening}).encode()
+    return constant(page, language, sealed=openings())
 
 
 def _page(page: str, language: str, tone: Tone, context: Context) -> HttpResponse:
@@ -149,13 +144,11 @@ def _page(page: str, language: str, tone: Tone, context: Context) -> HttpRespons
     folder = "front" if tone is Tone.PLAIN else "front/easy"
     with override(language):
         whole = {**frame(language, page, tone), **context}
-        return _answer(render_to_string(f"{folder}/{page}.html", whole), page, language)
+        return _answer(render_to_string(f"{folder}/{page}.html", whole), language)
 
 
-def _answer(text: str, page: str, language: str) -> HttpResponse:
-    """Answer with a page in its language; the one with the help is of the large size."""
+def _answer(text: str, language: str) -> HttpResponse:
+    """Answer with a page in its language."""
     response = HttpResponse(text)
     response.headers["Content-Language"] = language
-    if page == "view":
-        response.fill_to = "large"  # type: ignore[attr-defined]
     return response

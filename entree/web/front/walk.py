@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from entree.core.intake.next_question import next_question
 from entree.core.knowledge.conditions import Answers
-from entree.core.knowledge.model import SITUATION, Kind, Knowledge
+from entree.core.knowledge.model import ROUTE, SITUATION, Kind, Knowledge
 from entree.core.knowledge.parse import give
 from entree.core.knowledge.wording import Tone
 from entree.web.front.screens import (
@@ -73,7 +73,7 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case "start" | "restart":
             step = _asking(knowledge, State(tone=state.tone))
         case "first":
-            step = Step("first", State(tone=state.tone))
+            step = _opening(knowledge, state)
         case "back":
             step = _going_back(knowledge, state, values)
         case "again" | "ask" if state.asking is not None:
@@ -83,12 +83,25 @@ def next_step(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case "topics" | "others" | "topic" | "sentence":
             step = _refining(knowledge, state, do, values)
         case "skip" if state.asking is not None:
-            step = _after(knowledge, state.answered(state.asking, _before(knowledge, state)))
+            step = _skipping(knowledge, state, values)
         case "next" if state.asking is not None:
             step = _answering(knowledge, state, values)
         case _:
             step = _stopping(knowledge, state, values)
     return step
+
+
+def _opening(knowledge: Knowledge, state: State) -> Step:
+    """Begin on the route that a button of the door carries; one of a tone shows the door again.
+
+    Both send the same words, so that what a browser keeps of it does not tell which it was.
+    """
+    (route,) = state.answers.get(ROUTE, ()) or (None,)
+    if route is None:
+        return Step("first", State(tone=state.tone))
+    if knowledge.questions[ROUTE].option(route).leads_to_help:
+        return _stopping(knowledge, state, ())
+    return _asking(knowledge, state)
 
 
 def _refining(knowledge: Knowledge, state: State, do: str, values: Sequence[str]) -> Step:
@@ -97,7 +110,7 @@ def _refining(knowledge: Knowledge, state: State, do: str, values: Sequence[str]
         case "topic":
             return _about(knowledge, state, values)
         case "others":
-            return Step("topics", state.turned((), (state.screen + 1) % SCREENS))
+            return Step("topics", state.ask(None).turned((), (state.screen + 1) % SCREENS))
         case _:
             return Step(do, state.ask(None))
 
@@ -106,7 +119,7 @@ def _about(knowledge: Knowledge, state: State, values: Sequence[str]) -> Step:
     """Ask about the topic that was chosen; what was said of it before is ticked."""
     topic = topic_chosen(topics_of(knowledge, answers_of(knowledge, state)), state, values)
     if topic is None:
-        return Step("topics", state.turned((), state.screen), is_empty=True)
+        return Step("topics", state.ask(None).turned((), state.screen), is_empty=True)
     asked = state.asking_again(topic.id)
     return Step("question", asked.turned(asked.kept, screen_with(topic, asked)))
 
@@ -140,6 +153,15 @@ def _answering(knowledge: Knowledge, state: State, values: Sequence[str]) -> Ste
     if any(question.option(option).leads_to_help for option in chosen):
         return Step("view", after)
     return _after(knowledge, after)
+
+
+def _skipping(knowledge: Knowledge, state: State, values: Sequence[str]) -> Step:
+    """Pass the rest of a question by; a sign of danger that is ticked was said all the same."""
+    question = knowledge.questions[state.asking or ""]
+    ticked = [question.option(option) for option in chosen_here(question, state, values)]
+    if question.kind is Kind.SEVERAL and any(option.leads_to_help for option in ticked):
+        return _answering(knowledge, state, values)
+    return _after(knowledge, state.answered(question.id, _before(knowledge, state)))
 
 
 def _before(knowledge: Knowledge, state: State) -> Chosen:

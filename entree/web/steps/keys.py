@@ -1,8 +1,8 @@
 """The keys under which a step is sealed: they ratchet by the hour and cannot be wound back.
 
-K(h+1) = HKDF-SHA256(K(h)). Only the key of this hour and of the last one exist, in one file of
-mode 0600 that is overwritten in place; workers of a machine share it under a lock. Several
-machines start from one seed, which is deleted after use.
+K(h+1) = HKDF-SHA256(K(h), chance). Only the key of this hour and of the last one exist, in one file
+of mode 0600 that is overwritten in place; workers of a machine share it under a lock, so that they
+all read what one of them drew. Several machines start from one seed and go on without chance.
 """
 
 import fcntl
@@ -44,17 +44,25 @@ class Keys:
             return self.this
         return self.last if hour == self.hour - 1 else None
 
-    def ratchet(self, hour: int) -> "Keys":
-        """Return the keys as they are at this hour; an earlier hour changes nothing."""
+    def ratchet(self, hour: int, draw: Callable[[], bytes] = bytes) -> "Keys":
+        """Return the keys as they are at this hour; an earlier hour changes nothing.
+
+        ``draw`` gives the chance that goes into each next hour; none when it is left out.
+        """
         keys = self
         while keys.hour < hour:
-            keys = Keys(keys.hour + 1, following(keys.this), keys.this)
+            keys = Keys(keys.hour + 1, following(keys.this, draw()), keys.this)
         return keys
 
 
-def following(key: bytes) -> bytes:
-    """Return the key of the next hour."""
-    return HKDFExpand(hashes.SHA256(), 32, b"entree steps: the next hour").derive(key)
+def following(key: bytes, chance: bytes = b"") -> bytes:
+    """Return the key of the next hour; with chance, nobody can make it who has this one only."""
+    return HKDFExpand(hashes.SHA256(), 32, b"entree steps: the next hour" + chance).derive(key)
+
+
+def chance() -> bytes:
+    """Return what goes into the key of the next hour where one machine keeps it."""
+    return os.urandom(32)
 
 
 def hour_of(at: datetime) -> int:
@@ -86,7 +94,8 @@ class KeyFile:
         with self._locked() as handle:
             stored = os.pread(handle, FORM.size + 1, 0)
             keys = self._read(stored, hour) if stored else self._first(hour)
-            moved = keys.ratchet(hour)
+            # Machines that share a seed must come to the same keys, so nothing is drawn there.
+            moved = keys.ratchet(hour, chance if self.seed is None else bytes)
             written = FORM.pack(moved.hour, moved.this, moved.last or NOTHING)
             if written != stored:
                 os.pwrite(handle, written, 0)

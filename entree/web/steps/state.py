@@ -24,9 +24,9 @@ NONE_ASKED = 255
 # Version and manner, knowledge, moment, salt, the question on the page, those asked, the answers.
 FORM = struct.Struct(f">B8sI16sB{QUESTIONS}s{QUESTIONS}I")
 VERSION = 1
-# The manner shares a byte with the version, so that a state without one reads as plain: three bits
-# of version, two of the tone, three of the screen.
-TONE_BIT, SCREEN_BIT = 3, 5
+# The manner shares a byte with the version, so that a state without one reads as plain: two bits of
+# version, one that our script fetched it, two of the tone, three of the screen.
+FETCH_BIT, TONE_BIT, SCREEN_BIT = 2, 3, 5
 SCREENS = 8
 TONES = tuple(Tone)
 PURPOSE = b"entree step 1"
@@ -111,11 +111,14 @@ class State:
         return tuple(option for option in options if self.value(option) in values)
 
 
-def seal(state: State, layout: Layout, keys: Keys, at: datetime) -> str:
-    """Return the state as text of one fixed length."""
+def seal(state: State, layout: Layout, keys: Keys, at: datetime, *, by_fetch: bool = False) -> str:
+    """Return the state as text of one fixed length; ``by_fetch``: our script gets it."""
     asked = bytes(layout.place(name) for name in state.answers)
     packed = FORM.pack(
-        VERSION | TONES.index(state.tone) << TONE_BIT | state.screen << SCREEN_BIT,
+        VERSION
+        | by_fetch << FETCH_BIT
+        | TONES.index(state.tone) << TONE_BIT
+        | state.screen << SCREEN_BIT,
         layout.version.encode()[:8],
         int(at.timestamp()),
         state.salt,
@@ -144,7 +147,11 @@ def _answer_words(state: State, layout: Layout) -> list[int]:
 
 
 def unseal(text: str, layout: Layout, keys: Keys, at: datetime, *, by_fetch: bool) -> State:
-    """Return the state that this text seals. Raises Gone."""
+    """Return the state that this text seals. Raises Gone.
+
+    It lives longer only when our script got it and brings it back: what a browser keeps on disk
+    came by navigation, and whoever sends that may say what they like.
+    """
     try:
         raw = base64.urlsafe_b64decode(text.encode("ascii"))
     except ValueError:
@@ -161,8 +168,8 @@ def unseal(text: str, layout: Layout, keys: Keys, at: datetime, *, by_fetch: boo
     except InvalidTag:
         raise Gone from None
     manner, knowledge, moment, salt, place, asked, *words = FORM.unpack(packed)
-    version, tone = manner & 7, manner >> TONE_BIT & 3
-    life = LIFE_BY_FETCH if by_fetch else LIFE_BY_NAVIGATION
+    version, tone = manner & 3, manner >> TONE_BIT & 3
+    life = LIFE_BY_FETCH if by_fetch and manner >> FETCH_BIT & 1 else LIFE_BY_NAVIGATION
     age = timedelta(seconds=int(at.timestamp()) - moment)
     is_ours = version == VERSION and knowledge == layout.version.encode()[:8] and tone < len(TONES)
     if not is_ours or not timedelta(seconds=-60) <= age <= life:

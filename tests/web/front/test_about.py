@@ -9,7 +9,6 @@ from django.test import Client
 from entree.web.front.constant import constant_page
 from entree.web.front.frame import frame
 from entree.web.front.templatetags.door import KEPT
-from entree.web.front.views import door_page
 from tests.web.page import Page
 
 
@@ -21,7 +20,6 @@ def as_at_start() -> Iterator[None]:
         """Forget the parts that are the same for everyone."""
         frame.cache_clear()
         constant_page.cache_clear()
-        door_page.cache_clear()
         KEPT.clear()
 
     forget()

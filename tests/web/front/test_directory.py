@@ -234,6 +234,14 @@ def test_a_choice_is_read_for_a_little_while(
     assert bool(answer.main.all("div", id="problem")) != is_read
 
 
+def test_what_a_body_is_filled_with_is_no_choice() -> None:
+    page = Page(Client().post("/nl/organisations/", {"pick": "", "fill": "0" * 900}))
+
+    assert page.name == "directory"
+    assert not page.main.all("div", id="problem")
+    assert page.main.all("div", class_="search")
+
+
 def test_a_readable_word_means_nothing() -> None:
     for word in ("talk", "needs.now|talk", "open"):
         page = Page(Client().post("/nl/organisations/", {"pick": word}))

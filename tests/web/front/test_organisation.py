@@ -13,7 +13,7 @@ from entree.web.front.organisation import organisation_page
 from entree.web.front.structured import opening_hours
 from entree.web.front.templatetags.door import structured
 from entree.web.knowledge import knowledge
-from entree.web.padding import LARGE, kept_deflated
+from entree.web.padding import PAGE, kept_deflated
 from tests.web.page import Page
 from tests.web.test_environment import PRODUCTION
 
@@ -39,7 +39,7 @@ def facts(page: Page) -> dict[str, Any]:
 def test_the_page_says_all_there_is(id_: str, language: str) -> None:
     page, one = opened(id_, language), knowledge().organisations[id_]
 
-    assert page.size == LARGE
+    assert page.size == PAGE
     assert page.tree.one("html")["lang"] == language
     links = page.main_links()
     for offer in one.offers:
@@ -172,4 +172,4 @@ def test_made_once_and_compressed_once() -> None:
     first = organisation_page("nl", "113")
 
     assert organisation_page("nl", "113") is first
-    assert len(kept_deflated(first)) < LARGE
+    assert len(kept_deflated(first)) < PAGE

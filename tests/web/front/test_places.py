@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from entree.web.knowledge import knowledge
-from entree.web.padding import LARGE
+from entree.web.padding import PAGE
 from tests.web.page import Page
 
 LANGUAGES = ["nl", "en"]
@@ -24,7 +24,7 @@ def test_the_map_has_a_dot_for_every_city_of_the_list(language: str) -> None:
     assert len(drawn.all("path", class_="digits")) == len(towns - {None})
     assert not drawn.text.strip(drawn["aria-label"])
     assert len(drawn.one("path", class_="land")["d"]) <= 6_000
-    assert page.size == LARGE
+    assert page.size == PAGE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

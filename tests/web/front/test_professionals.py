@@ -15,7 +15,8 @@ def press(page: Page, at: str, words: str) -> Page:
     for form in page.main.all("form", method="post"):
         for button in form.all("button"):
             if button.text == words:
-                return Page(Client().post(form["action"], {"do": button["value"]}))
+                sent = {field["name"]: field["value"] for field in (*form.all("input"), button)}
+                return Page(Client().post(form["action"], sent))
     raise AssertionError(f"{at} has no button '{words}'")
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from entree.web.front.public import PUBLIC
-from entree.web.padding import SMALL
+from entree.web.padding import PAGE
 from tests.knowledge.readability import hard_words, long_sentences
 from tests.web.page import Element, Page, read
 
@@ -44,7 +44,7 @@ def test_it_is_one_page_of_the_small_size_with_one_heading(language: str, name: 
     page = shown(language, name)
 
     assert page.response.status_code == 200
-    assert page.size == SMALL
+    assert page.size == PAGE
     assert page.name == name
     assert page.tree.one("html")["lang"] == language
     assert len(page.tree.all("h1")) == len(page.tree.all("main")) == 1

@@ -1,6 +1,5 @@
-"""Beginning on a route from a page that is the same for everyone: said by an opaque value."""
+"""Beginning on a route from a page that is the same for everyone: said by a sealed state."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,21 +8,14 @@ from django.test import Client
 from entree.core.knowledge.model import ROUTE
 from entree.web import clock
 from entree.web.front import views
-from entree.web.front.routes import (
-    ROUTES,
-    SECONDS_AT_THE_DOOR,
-    route_begun,
-    route_values,
-    salt_at_the_door,
-)
-from entree.web.knowledge import knowledge
+from entree.web.front.views import ROUTES
+from entree.web.knowledge import knowledge, layout
 from entree.web.steps.keys import KeyFile, Keys, KeysUnusable
+from entree.web.steps.state import State, unseal
 from tests.web.conftest import Stand
-from tests.web.page import Page
-from tests.web.visitor import asks
+from tests.web.page import Element, Page
+from tests.web.visitor import BY_NAVIGATION, asks
 
-KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
-SALT, LATER = "0000002a", "0000002b"
 # Where one can begin on a route, and on which.
 DOORS = {
     "/nl/": ROUTES,
@@ -33,10 +25,20 @@ DOORS = {
 }
 
 
-def values(page: Page) -> list[str]:
-    """Return what the buttons of the page send, but for the ordinary ones."""
-    sent = [button["value"] for button in page.main.all("button", name="do")]
-    return [value for value in sent if value not in {"start", "help"}]
+def buttons(page: Page) -> list[Element]:
+    """Return the buttons of the page that begin on a route."""
+    return [one for one in page.main.all("button", name="state") if one["class"] != "tone"]
+
+
+def begin(client: Client, sealed: str, **headers: str) -> Page:
+    """Press a button that begins on a route."""
+    return Page(client.post("/nl/", {"do": "first", "state": sealed}, headers=headers))
+
+
+def told(sealed: str) -> State:
+    """Return what the value of a button says to the server."""
+    moment = clock.now()
+    return unseal(sealed, layout(), views.key_file().at(moment), moment, by_fetch=False)
 
 
 def test_every_route_but_ones_own_story_has_a_button() -> None:
@@ -45,61 +47,43 @@ def test_every_route_but_ones_own_story_has_a_button() -> None:
     assert set(ROUTES) == set(options) - {"me"}
 
 
-def test_values_are_of_one_length_and_differ_per_route_per_key_and_per_moment() -> None:
-    given = [(KEY, SALT), (KEY, LATER), (OTHER, SALT)]
-    found = [value for key, salt in given for value in route_values(key, salt).values()]
-
-    assert {len(value) for value in found} == {20}
-    assert len({value[8:] for value in found}) == len(found) == 3 * len(ROUTES)
-    assert not [value for value in found for route in ROUTES if route in value]
-
-
-@pytest.mark.parametrize("route", ROUTES)
-def test_a_value_means_its_route_for_this_hour_and_the_next(route: str) -> None:
-    value = route_values(KEY, SALT)[route]
-
-    assert route_begun(value, Keys(8, KEY, None)) == route
-    assert route_begun(value, Keys(9, OTHER, KEY)) == route
-    assert route_begun(value, Keys(9, OTHER, None)) is None
-
-
-def test_a_value_under_another_salt_begins_on_no_route() -> None:
-    value = route_values(KEY, SALT)["own"]
-
-    assert route_begun(LATER + value[len(SALT) :], Keys(8, KEY, None)) is None
-
-
 @pytest.mark.parametrize("path", DOORS)
-def test_who_comes_a_little_later_is_given_other_values(
-    path: str, client: Client, stand: Stand
+def test_each_page_begins_on_its_routes_and_only_the_server_can_read_which(
+    client: Client, path: str
 ) -> None:
-    stand(2026, 3, 4, 10, 30)
-    first = values(Page(client.get(path)))
-
-    stand(2026, 3, 4, 10, 30, SECONDS_AT_THE_DOOR)
-    second = values(Page(client.get(path)))
-
-    assert len(first) == len(second) == len(DOORS[path])
-    assert not {*first} & {*second}
-
-
-@pytest.mark.parametrize("other", ["", "start", "own", "é" * 20, "0" * 20])
-def test_anything_else_begins_on_no_route(other: str) -> None:
-    assert route_begun(other, Keys(8, KEY, OTHER)) is None
-
-
-@pytest.mark.parametrize("path", DOORS)
-def test_each_page_begins_on_its_routes_and_no_word_says_which(
-    client: Client, path: str, stand: Stand
-) -> None:
-    moment = stand(2026, 3, 4, 10, 30)
     page = Page(client.get(path))
 
-    expected = route_values(views.key_file().at(moment).this, salt_at_the_door(moment))
-    assert values(page) == [expected[route] for route in DOORS[path]]
-    begins = [form for form in page.main.all("form") if form.all("button", value=values(page)[0])]
-    assert begins
-    assert not [form for form in begins if form.all("input")]
+    sealed = [button["value"] for button in buttons(page)]
+    assert [told(one) for one in sealed] == [
+        State({ROUTE: (route,)}, salt=told(one).salt)
+        for route, one in zip(DOORS[path], sealed, strict=True)
+    ]
+    forms = [form for form in page.main.all("form") if form.all("button", value=sealed[0])]
+    assert forms
+    for form in forms:
+        (hidden,) = form.all("input")
+        assert (hidden["name"], hidden["value"]) == ("do", "first")
+
+
+def test_a_button_of_a_route_sends_as_much_as_one_of_a_tone_and_the_same_words(
+    client: Client,
+) -> None:
+    page = Page(client.get("/nl/"))
+
+    found = page.main.all("button", name="state")
+
+    assert len({len(button["value"]) for button in found}) == 1
+    assert len({button["value"] for button in found}) == len(found) == len(ROUTES) + 2
+
+
+def test_the_values_are_others_every_few_seconds(client: Client, stand: Stand) -> None:
+    seen: set[str] = set()
+    for second in (0, 6, 12):
+        stand(2026, 3, 4, 10, 30, second)
+        for path in DOORS:
+            seen.update(button["value"] for button in buttons(Page(client.get(path))))
+
+    assert len(seen) == 3 * len(ROUTES)
 
 
 @pytest.mark.parametrize(
@@ -113,9 +97,9 @@ def test_each_page_begins_on_its_routes_and_no_word_says_which(
 def test_right_now_comes_first_but_a_professional_sees_the_help(
     client: Client, route: str, page: str, asked: str
 ) -> None:
-    value = values(Page(client.get("/nl/")))[ROUTES.index(route)]
+    value = buttons(Page(client.get("/nl/")))[ROUTES.index(route)]["value"]
 
-    shown = Page(client.post("/nl/", {"do": value}))
+    shown = begin(client, value)
 
     assert shown.name == page
     if asked:
@@ -123,7 +107,7 @@ def test_right_now_comes_first_but_a_professional_sees_the_help(
 
 
 def test_going_back_from_there_asks_for_whom_and_then_leads_to_the_door(client: Client) -> None:
-    page = Page(client.post("/nl/", {"do": values(Page(client.get("/nl/")))[0]}))
+    page = begin(client, buttons(Page(client.get("/nl/")))[0]["value"])
 
     back = Page(client.post("/nl/", {"do": "back", "state": page.state}))
     door = Page(client.post("/nl/", {"do": "back", "state": back.state}))
@@ -133,16 +117,15 @@ def test_going_back_from_there_asks_for_whom_and_then_leads_to_the_door(client: 
     assert door.name == "first"
 
 
-def test_a_page_left_open_for_two_hours_is_gone_kindly(client: Client, stand: Stand) -> None:
-    moment = stand(2026, 3, 4, 10, 30)
-    value = values(Page(client.get("/nl/")))[0]
+def test_after_twenty_minutes_a_button_leads_to_the_door_anew(client: Client, stand: Stand) -> None:
+    stand(2026, 3, 4, 10, 30)
+    value = buttons(Page(client.get("/nl/")))[0]["value"]
 
-    stand(2026, 3, 4, 11, 29)
-    assert Page(client.post("/nl/", {"do": value})).name == "question"
-    stand(2026, 3, 4, 12, 30)
+    stand(2026, 3, 4, 10, 49)
+    assert begin(client, value).name == "question"
+    stand(2026, 3, 4, 10, 51)
 
-    assert Page(client.post("/nl/", {"do": value})).name == "gone"
-    assert moment + timedelta(hours=2) == clock.now()
+    assert begin(client, value, **BY_NAVIGATION).name == "first"
 
 
 def test_the_pages_stand_when_there_are_no_keys(
@@ -161,4 +144,4 @@ def test_the_pages_stand_when_there_are_no_keys(
         page = Page(client.get(path))
         assert page.response.status_code == 200
         assert "tel:112" in page.links
-        assert not values(page)
+        assert not buttons(page)

@@ -12,7 +12,7 @@ from entree.web.front.screens import screens_of
 from entree.web.front.views import show
 from entree.web.front.walk import Step, next_step
 from entree.web.knowledge import knowledge
-from entree.web.steps.state import Chosen, State
+from entree.web.steps.state import RATHER_NOT, Chosen, State
 from tests.web.fullest import routes
 from tests.web.page import Page
 from tests.web.visitor import Visitor, asks, label
@@ -114,6 +114,22 @@ def test_none_of_these_takes_an_earlier_choice_back() -> None:
 def test_what_goes_alone_ends_the_question_unless_something_was_told() -> None:
     assert step(at(NEEDS), "next", "read_only").state.answers[NEEDS] == ("read_only",)
     assert step(at(NEEDS), "next", "read_only", "talk").state.screen == 1
+
+
+@pytest.mark.parametrize("urgent", ["danger", "hurt", "suicidal"])
+def test_danger_counts_before_an_answer_that_goes_with_no_other(urgent: str) -> None:
+    found = step(State(asking="now.situation"), "next", urgent, "none", RATHER_NOT)
+
+    assert found.page == "view"
+    assert found.state.answers["now.situation"] == (urgent,)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_danger_that_is_ticked_is_said_also_when_the_rest_is_skipped(tone: Tone) -> None:
+    here = State(asking="now.situation", tone=tone)
+
+    assert step(here, "skip", "danger", "cannot_phone").page == "view"
+    assert step(here, "skip", "cannot_phone").state.answers["now.situation"] == ()
 
 
 def test_a_sign_of_danger_leads_to_the_help_at_once() -> None:

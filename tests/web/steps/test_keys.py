@@ -66,6 +66,29 @@ def test_going_back_changes_nothing() -> None:
     assert keys.ratchet(9) is keys
 
 
+def test_a_copy_of_the_file_opens_no_later_hour(place: Path, tmp_path: Path) -> None:
+    file, copy = KeyFile(place), tmp_path / "copy.keys"
+    kept = file.at(NOON)
+    copy.write_bytes(place.read_bytes())
+    copy.chmod(0o600)
+
+    later = file.at(NOON + 2 * HOUR)
+
+    assert KeyFile(copy).at(NOON + 2 * HOUR).this != later.this
+    assert not {following(kept.this), following(following(kept.this))} & {later.this, later.last}
+
+
+def test_who_remembers_the_last_hour_reads_what_another_made_of_this_one(place: Path) -> None:
+    slow, quick = KeyFile(place), KeyFile(place)
+    assert slow.at(NOON) == quick.at(NOON)
+
+    moved = quick.at(NOON + HOUR)
+
+    assert slow.at(NOON + HOUR) == moved
+    assert slow.at(NOON) == moved
+    assert quick.at(NOON + 3 * HOUR) == slow.at(NOON + 3 * HOUR)
+
+
 def test_only_the_key_of_this_hour_and_of_the_last_one_are_in_the_file(place: Path) -> None:
     file = KeyFile(place)
     seen = [file.at(NOON + hours * HOUR).this for hours in range(4)]
@@ -170,7 +193,7 @@ def test_a_clock_set_back_far_makes_new_keys_that_ratchet_again(place: Path) -> 
 
     assert right.hour == hour_of(NOON)
     assert right.this not in {wrong.this, wrong.last}
-    assert KeyFile(place).at(NOON + HOUR).this == following(right.this)
+    assert KeyFile(place).at(NOON + HOUR).last == right.this
     assert wrong.this not in place.read_bytes()
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from entree.core.knowledge.wording import Tone
 from entree.web.steps.keys import Keys, hour_of
 from entree.web.steps.state import (
+    LIFE_BY_NAVIGATION,
     OPTIONS,
     QUESTIONS,
     RATHER_NOT,
@@ -144,7 +145,7 @@ def test_a_state_lives_20_minutes_by_navigation_and_60_by_fetch(
     minutes: float, by_fetch: bool, lives: bool
 ) -> None:
     # The keys of noon stay at hand here, so that only the life decides.
-    text = seal(State(), LAYOUT, KEYS, NOON)
+    text = seal(State(), LAYOUT, KEYS, NOON, by_fetch=by_fetch)
     at = NOON + timedelta(minutes=minutes)
 
     if lives:
@@ -154,9 +155,20 @@ def test_a_state_lives_20_minutes_by_navigation_and_60_by_fetch(
             unseal(text, LAYOUT, KEYS, at, by_fetch=by_fetch)
 
 
+@pytest.mark.parametrize(("out", "back"), [(True, False), (False, True), (False, False)])
+def test_it_lives_an_hour_only_when_a_fetch_got_it_and_brings_it_back(
+    out: bool, back: bool
+) -> None:
+    text = seal(State(), LAYOUT, KEYS, NOON, by_fetch=out)
+
+    assert unseal(text, LAYOUT, KEYS, NOON + LIFE_BY_NAVIGATION, by_fetch=back).answers == {}
+    with pytest.raises(Gone):
+        unseal(text, LAYOUT, KEYS, NOON + timedelta(minutes=20.02), by_fetch=back)
+
+
 def test_a_state_of_the_last_minute_lives_its_full_hour_under_the_keys_of_the_next() -> None:
     end = NOON.replace(minute=59, second=59)
-    text = seal(State(), LAYOUT, KEYS, end)
+    text = seal(State(), LAYOUT, KEYS, end, by_fetch=True)
     later = end + timedelta(minutes=60)
 
     keys = KEYS.ratchet(hour_of(later))

@@ -1,8 +1,11 @@
 // Leave now: the page is hidden at once, then replaced. By the button, or Shift three times.
 // Listens on the document, so it works on after a step has replaced the page.
 
-const within = 5000;
+// So long after a press the next one counts; what is said of it stands longer, to be heard.
+const within = 1000;
+const spoken = 5000;
 let presses = 0;
+let until = 0;
 let mixed = false;
 let waiting = 0;
 
@@ -12,8 +15,7 @@ function leave(link) {
 }
 
 function say(text) {
-  const place = document.querySelector("[data-leave-count]");
-  if (place) place.textContent = text;
+  document.querySelector("[data-leave-count]").textContent = text;
 }
 
 function forget(text) {
@@ -29,23 +31,28 @@ document.addEventListener("click", (event) => {
   leave(link);
 });
 
-// Shift held for a capital or for going back with Tab is no press.
+// Shift held for a capital, for going back with Tab, or with the keys of a screen reader, is no press.
+function isOther(event) {
+  return event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey;
+}
+
 document.addEventListener("keydown", (event) => {
-  mixed = event.key !== "Shift";
+  mixed = isOther(event);
   if (mixed && presses) forget("");
 });
 
 document.addEventListener("keyup", (event) => {
   const link = document.querySelector("[data-leave]");
-  if (!link || event.key !== "Shift" || mixed) return;
-  presses += 1;
+  if (!link || mixed || isOther(event)) return;
+  presses = event.timeStamp < until ? presses + 1 : 1;
+  until = event.timeStamp + within;
   if (presses === 3) {
     leave(link);
     return;
   }
   say(presses === 1 ? link.dataset.textTwo : link.dataset.textOne);
   clearTimeout(waiting);
-  waiting = setTimeout(() => forget(link.dataset.textOff), within);
+  waiting = setTimeout(() => forget(link.dataset.textOff), spoken);
 });
 
 // A page that the browser kept for its back button must not show again.

@@ -1,8 +1,11 @@
 // A field to search the list, made here because it works only here. Words are sent in a body, never
 // stand in an address, and no browser is asked to remember, complete or check them.
 
-const pause = 200;
+// So long somebody rests before a search begins: the moments of single letters tell nobody a word.
+const pause = 500;
 const least = 2;
+// Every body is filled to this, as every step is: its length does not tell how long the words are.
+const size = 1280;
 let waiting = 0;
 let asked = 0;
 
@@ -37,6 +40,12 @@ function swap(place, found, parts, isSearching) {
   if (hasBegun) place.scrollIntoView();
 }
 
+function body(text) {
+  const fields = new URLSearchParams({ text });
+  fields.append("fill", "0".repeat(size - ((String(fields).length + 6) % size)));
+  return fields;
+}
+
 async function look(place, field, count, found) {
   const text = field.value.trim();
   const turn = ++asked;
@@ -48,7 +57,7 @@ async function look(place, field, count, found) {
   try {
     const answer = await fetch(place.dataset.search, {
       method: "POST",
-      body: new URLSearchParams({ text }),
+      body: body(text),
       credentials: "omit",
       cache: "no-store",
       redirect: "error",
