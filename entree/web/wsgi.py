@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from entree.web import clock
 from entree.web.errors import LANGUAGES, prepare_error_pages
 from entree.web.front import offers, said, search, views
+from entree.web.front.warm import warm
 from entree.web.knowledge import layout
 from entree.web.log import note_all_that_escapes
 from entree.web.steps.keys import keep_moving
@@ -28,4 +29,5 @@ for language in LANGUAGES:
 said.guarantees()
 # Every process keeps keys in its memory, so every one lets go of them on the hour.
 views.key_file().at(clock.now())
+warm()
 keep_moving(views.key_file(), clock.now, TICK_SECONDS)

@@ -47,12 +47,8 @@ def constant(
     body = constant_page(page, language, say, tuple(opening))
     for name, state in opening.items():
         body = body.replace(mark(name).encode(), state.encode())
-    return same_for_everyone(body, language)
-
-
-def same_for_everyone(page: bytes, language: str) -> HttpResponse:
-    """Answer with a page that no answer is part of."""
-    response = HttpResponse(page)
+    response = HttpResponse(body)
     response.headers["Content-Language"] = language
     response.is_constant = True  # type: ignore[attr-defined]
+    response.is_brief = bool(opening)  # type: ignore[attr-defined]
     return response
