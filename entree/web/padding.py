@@ -8,8 +8,8 @@ import os
 import re
 import secrets
 import zlib
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 import brotli
 from django.http import HttpRequest, HttpResponse
@@ -44,31 +44,39 @@ GZIP_HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
 def pad_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Compress and fill every page; ``fill_to`` says to which size when it is no ordinary page.
-
-    A page with ``response.is_constant`` is the same for everyone: only its filling is made anew.
-    """
+    """Compress and fill every page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         """Compress and fill one answer."""
         response = get_response(request)
         if not response.get("Content-Type", "").startswith("text/html") or response.streaming:
             return response
-        accepted = request.headers.get("Accept-Encoding", "")
-        size = getattr(response, "fill_to", "page")
-        is_constant = getattr(response, "is_constant", False)
-        body, encoding = filled(response.content, accepted, size, is_constant)
-        response.content = body
+        encoding = fill(response, request.headers.get("Accept-Encoding", ""))
         if encoding:
             response["Content-Encoding"] = encoding
-        response["Content-Length"] = str(len(body))
+        response["Content-Length"] = str(len(response.content))
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
     return middleware
 
 
-def filled(page: bytes, accepted: str, size: str, is_constant: bool = False) -> tuple[bytes, str]:
+def fill(response: HttpResponse, accepted: str) -> str:
+    """Compress and fill the page of an answer, and return the name of the encoding ("" for none).
+
+    ``response.fill_to`` says to which size when it is no ordinary page. One that ``is_constant`` is
+    the same for everyone: only its filling is made anew. One that ``is_brief`` is so for a while.
+    """
+    size = getattr(response, "fill_to", "page")
+    kept = KEPT_FOR_A_WHILE if getattr(response, "is_brief", False) else KEPT
+    squeeze = kept if getattr(response, "is_constant", False) else ANEW
+    response.content, encoding = filled(response.content, accepted, size, squeeze)
+    return encoding
+
+
+def filled(
+    page: bytes, accepted: str, size: str, squeeze: Mapping[str, Squeeze] | None = None
+) -> tuple[bytes, str]:
     """Return the page compressed and filled, and the name of the encoding ("" for none).
 
     Filled to the same size, brotli saves a visitor nothing; gzip costs the server far less,
@@ -76,10 +84,11 @@ def filled(page: bytes, accepted: str, size: str, is_constant: bool = False) -> 
     """
     names = encodings(accepted)
     packed, plain = SIZES[size]
+    squeeze = squeeze or ANEW
     if "gzip" in names:
-        return fill_gzip(page, packed, kept_deflated if is_constant else deflated), "gzip"
+        return fill_gzip(page, packed, squeeze["gzip"]), "gzip"
     if "br" in names:
-        return fill_brotli(page, packed, kept_brotli if is_constant else in_brotli), "br"
+        return fill_brotli(page, packed, squeeze["br"]), "br"
     return fill_plain(page, plain), ""
 
 
@@ -123,9 +132,11 @@ def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
     return deflate
 
 
-@lru_cache(maxsize=256)
+@cache
 def kept_deflated(page: bytes) -> bytes:
     """Return a page that is the same for everyone by deflate, done once and as well as it goes.
+
+    Never let go: a page that had to be made again would tell, by its time, that nobody read it.
 
     As a whole: hundreds of public pages each have a head of their own, that no other page needs.
     """
@@ -148,7 +159,7 @@ def in_brotli(page: bytes) -> bytes:
     return bytes(squeeze.process(page) + squeeze.flush())
 
 
-@lru_cache(maxsize=256)
+@cache
 def kept_brotli(page: bytes) -> bytes:
     """Return a page that is the same for everyone by brotli, done once."""
     return in_brotli(page)
@@ -171,3 +182,12 @@ def fill_plain(page: bytes, size: int) -> bytes:
     """Return the page with a comment of random letters behind it."""
     left = room(len(page) + 7, size)
     return page + b"<!--" + secrets.token_hex(left // 2 + 1)[:left].encode() + b"-->"
+
+
+# How a page is compressed: anew, once for as long as it stays the same, once for ever.
+ANEW: Mapping[str, Squeeze] = {"gzip": deflated, "br": in_brotli}
+KEPT_FOR_A_WHILE: Mapping[str, Squeeze] = {
+    "gzip": lru_cache(maxsize=16)(deflated),
+    "br": lru_cache(maxsize=16)(in_brotli),
+}
+KEPT: Mapping[str, Squeeze] = {"gzip": kept_deflated, "br": kept_brotli}

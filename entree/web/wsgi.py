@@ -9,7 +9,8 @@ from django.core.wsgi import get_wsgi_application
 
 from entree.web import clock
 from entree.web.errors import LANGUAGES, prepare_error_pages
-from entree.web.front import offers, question, said, search, views
+from entree.web.front import offers, said, search, views
+from entree.web.front.warm import warm
 from entree.web.knowledge import layout
 from entree.web.log import note_all_that_escapes
 from entree.web.steps.keys import keep_moving
@@ -24,10 +25,9 @@ prepare_error_pages()
 for language in LANGUAGES:
     offers.offers_said(language)
     search.index_of(language)
-    for asked in question.all_asked(language):
-        question.sheet_of(asked)
 # A mistake in the guarantees stops the start rather than a page.
 said.guarantees()
 # Every process keeps keys in its memory, so every one lets go of them on the hour.
 views.key_file().at(clock.now())
+warm()
 keep_moving(views.key_file(), clock.now, TICK_SECONDS)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from entree.core.knowledge.wording import Tone
-from entree.web.front.routes import ROUTES
+from entree.web.front.views import ROUTES
 from tests.browser.comparison import Features, features
 from tests.browser.walks import Browser, press, write_everything_down
 from tests.promises.door import Door

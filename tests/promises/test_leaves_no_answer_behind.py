@@ -13,7 +13,7 @@ import pytest
 
 from entree.core.knowledge.model import Kind
 from entree.core.knowledge.wording import Tone
-from entree.web.front.routes import ROUTES
+from entree.web.front.views import ROUTES
 from tests.browser.chromium import Chromium
 from tests.browser.comparison import Features, compare
 from tests.browser.firefox import Firefox

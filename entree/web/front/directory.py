@@ -66,7 +66,8 @@ def picked(request: HttpRequest) -> list[str]:
 
 def _whole(language: str, salt: bytes | None, *, is_expired: bool = False) -> HttpResponse:
     """Answer with the whole list."""
-    return answer(whole_list(language, salt, is_expired), language, "list", is_constant=True)
+    page = whole_list(language, salt, is_expired)
+    return answer(page, language, "list", is_constant=True, is_brief=True)
 
 
 @lru_cache(maxsize=8)

@@ -50,11 +50,14 @@ def rendered(template: str, language: str, context: Context) -> bytes:
         return render_to_string(f"front/{template}.html", context).encode()
 
 
-def answer(body: bytes, language: str, size: str, *, is_constant: bool) -> HttpResponse:
-    """Answer with a page of the directory, filled to its size."""
+def answer(
+    body: bytes, language: str, size: str, *, is_constant: bool, is_brief: bool = False
+) -> HttpResponse:
+    """Answer with a page of the directory, filled to its size; ``is_brief``: soon another."""
     response = HttpResponse(body)
     response.headers["Content-Language"] = language
     response.headers["Content-Security-Policy"] = content_policy(DIRECTORY)
     response.is_constant = is_constant  # type: ignore[attr-defined]
+    response.is_brief = is_brief  # type: ignore[attr-defined]
     response.fill_to = size  # type: ignore[attr-defined]
     return response

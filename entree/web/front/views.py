@@ -82,7 +82,7 @@ def sealed_openings(_hour: int, _now: int) -> Sealed:
 @require_safe
 def door(request: HttpRequest) -> HttpResponse:
     """Answer the bare address by itself, in the language that the browser asks for."""
-    response = _door("first", language_of(request))
+    response = at_the_door("first", language_of(request))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -91,7 +91,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def intake(request: HttpRequest, language: str) -> HttpResponse:
     """Show the first page, or take a step."""
     if request.method != "POST":
-        return _door("first", language)
+        return at_the_door("first", language)
     # Our forms are UTF-8, whatever the body says of itself: a made-up name would break the reading.
     request.encoding = "utf-8"
     try:
@@ -108,7 +108,7 @@ def intake(request: HttpRequest, language: str) -> HttpResponse:
         )
     except Gone:
         # Who only chose other words, or whom it is about, told nothing that could be gone.
-        return _door("first" if do == "first" else "gone", language)
+        return at_the_door("first" if do == "first" else "gone", language)
     step = next_step(knowledge(), state, do, sent.getlist("pick"))
     return show(language, step, by_fetch=is_fetch(request))
 
@@ -122,7 +122,7 @@ def show(language: str, step: Step, *, by_fetch: bool = False) -> HttpResponse:
     """Show the page of a step; what our script fetches lives longer when it comes back so."""
     state = step.state
     if step.page == "first" and state.tone is Tone.PLAIN:
-        return _door("first", language)
+        return at_the_door("first", language)
     moment = clock.now()
     sealed = seal(state, layout(), key_file().at(moment), moment, by_fetch=by_fetch)
     with override(language):
@@ -134,7 +134,7 @@ def show(language: str, step: Step, *, by_fetch: bool = False) -> HttpResponse:
     return _page(step.page, language, state.tone, {**context, **opening})
 
 
-def _door(page: str, language: str) -> HttpResponse:
+def at_the_door(page: str, language: str) -> HttpResponse:
     """Answer who has told nothing yet."""
     return constant(page, language, sealed=openings())
 
