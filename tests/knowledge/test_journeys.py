@@ -31,6 +31,9 @@ def problems(expect: Expectation, advice: Advice) -> Iterator[str]:
     yield from (f"{key} is still in the list" for key in expect.gone if key in listed)
     yield from (f"{id_} is not shown" for id_ in expect.notices if id_ not in notices)
     yield from (f"{id_} is shown" for id_ in expect.no_notices if id_ in notices)
+    shown = [notice.rule for notice in advice.notices][: len(expect.first_notices)]
+    if shown != list(expect.first_notices):
+        yield f"the first notices are {shown}, not {list(expect.first_notices)}"
     asked = advice.next_question or NOTHING
     if expect.asks not in {None, asked}:
         yield f"the next question is {asked}, not {expect.asks}"
@@ -76,6 +79,7 @@ def test_every_kind_of_expectation_can_fail(folder: Path, knowledge: Knowledge) 
         "gone": (top,),
         "notices": ("zorgen-over-jezelf",),
         "no_notices": (advice.notices[0].rule,),
+        "first_notices": ("zorgen-over-jezelf",),
         "asks": "who.for",
         "first_channel": {top: "mail"},
     }

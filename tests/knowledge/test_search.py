@@ -55,6 +55,27 @@ EITHER = [
     ("someone to talk to", "luisterlijn"),
     ("church", "smpr"),
     ("pedofiel", "stop-it-now"),
+    *[
+        (typed, organisation)
+        for typed in ("mijn vriend dwingt me", "dwingt", "dwingen", "gedwongen", "moest van hem")
+        for organisation in ("centrum-seksueel-geweld", "veilig-thuis", "slachtofferhulp")
+    ],
+    *[
+        (typed, organisation)
+        for typed in ("pil", "morning-after", "condoom", "stealthing", "spoedpil", "pill")
+        for organisation in ("centrum-seksueel-geweld", "huisarts", "sense")
+    ],
+    *[
+        (typed, organisation)
+        for typed in ("trainer", "voetbal")
+        for organisation in ("centrum-veilige-sport", "centrum-seksueel-geweld", "kindertelefoon")
+    ],
+    ("dickpic", "helpwanted"),
+    ("vriend", "centrum-seksueel-geweld"),
+    ("islam", "centrum-seksueel-geweld"),
+    ("english", "centrum-seksueel-geweld"),
+    ("polish", "centrum-seksueel-geweld"),
+    ("pools", "slachtofferhulp"),
 ]
 DANGER = [
     ("112", ("112",)),
@@ -100,6 +121,18 @@ def test_danger_shows_its_number(typed: str, numbers: tuple[str, ...], index: In
 @pytest.mark.parametrize("typed", [typed for typed, _ in EITHER])
 def test_nothing_else_does(typed: str, index: Index) -> None:
     assert find(index, typed).danger == ()
+
+
+# A word that is only nearly one of danger, or half of one.
+NO_DANGER = ["pil", "pill", "spoedpil", "bloem", "mis", "nodig", "zelf", "snijde", "doo", "wapenen"]
+
+
+@pytest.mark.parametrize("typed", NO_DANGER)
+def test_no_guess_at_a_word_shows_112_or_113(typed: str, index: Index) -> None:
+    found = find(index, typed)
+
+    assert found.danger == ()
+    assert not {"112", "113"} & set(found.organisations)
 
 
 @pytest.mark.parametrize("typed", OF_A_VICTIM)

@@ -39,6 +39,7 @@ class Index:
     ``phrases`` are meanings of several words that must all be there; ``danger`` says whose number
     must be shown. Both stand by their stems, which ``stem_of`` gives for a word. ``shy`` are the
     organisations that only their own route may show: found by a word that is surely theirs.
+    ``grave`` are those whose number is shown in danger: never found by a guess at a word.
     """
 
     words: Mapping[str, Weights]
@@ -49,6 +50,7 @@ class Index:
     ignored: frozenset[str]
     order: Mapping[str, int]
     shy: frozenset[str]
+    grave: frozenset[str]
 
 
 def words_of(text: str) -> list[str]:
@@ -100,6 +102,7 @@ def build_index(knowledge: Knowledge, typed: SearchWords, language: str) -> Inde
             for one in knowledge.organisations.values()
             if all(offer.own_route_only for offer in one.offers)
         ),
+        grave=frozenset(id_ for due in danger.values() for id_ in due),
     )
 
 

@@ -4,7 +4,7 @@ The work is bounded: so many signs and words are read and the rest is left alone
 was typed is kept, and no message quotes it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -42,10 +42,18 @@ def find(index: Index, text: str) -> Found:
     telling = [word for word in typed if word not in index.ignored] or typed
     among = dict(zip(typed, stems_of(typed), strict=True))
     scores: dict[str, float] = {}
-    meant: set[str] = {stem for stems in among.values() for stem in stems}
+    said = frozenset().union(
+        *(
+            index.stem_of.get(word, frozenset()) if word in index.ignored else stems
+            for word, stems in among.items()
+        )
+    )
+    # Danger follows on what was typed, never on a guess at a half or a misspelt word.
+    due = [id_ for key, danger in index.danger.items() if key <= said for id_ in danger]
+    meant: set[str] = set(said)
     for word in telling:
         matches = list(_matches(index, word, among[word]))
-        for id_, score in _best(index, matches).items():
+        for id_, score in _best(index, matches, due).items():
             scores[id_] = scores.get(id_, 0) + score
         for name in _sure(word, matches):
             meant |= index.stem_of.get(name, frozenset())
@@ -53,7 +61,6 @@ def find(index: Index, text: str) -> Found:
         if phrase <= meant:
             for id_, weight in weights.items():
                 scores[id_] = scores.get(id_, 0) + weight
-    due = [id_ for key, danger in index.danger.items() if key <= meant for id_ in danger]
     return Found(_ranked(index, scores), tuple(dict.fromkeys(due)))
 
 
@@ -82,13 +89,15 @@ def _ranked(index: Index, scores: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(id_ for id_ in ranked[:MOST] if scores[id_] >= least)
 
 
-def _best(index: Index, matches: Iterable[Match]) -> dict[str, float]:
+def _best(index: Index, matches: Iterable[Match], due: Collection[str]) -> dict[str, float]:
     """Return per organisation what one typed word says for it; a rare word says more."""
+    guarded = index.grave.difference(due)
     found: dict[str, float] = {}
     for _, strength, weights in matches:
         rarity = 1 / (1 + log(max(1, len(weights))))
         for id_, weight in weights.items():
-            if strength > SURE or id_ not in index.shy:
+            is_guess = strength < EXACT and id_ in guarded
+            if not is_guess and (strength > SURE or id_ not in index.shy):
                 found[id_] = max(found.get(id_, 0), strength * weight * rarity)
     return found
 

@@ -35,6 +35,7 @@ class ExpectShape(Strict):
     gone: tuple[OfferKey, ...] = ()
     notices: tuple[KebabId, ...] = ()
     no_notices: tuple[KebabId, ...] = ()
+    first_notices: tuple[KebabId, ...] = ()
     asks: Asks | None = None
     first_channel: Annotated[dict[OfferKey, Kind], Field(default_factory=dict)]
 
@@ -56,7 +57,7 @@ class Expectation:
     ``first``: the cards at the top, in this order; ``cards`` and ``no_cards``: what must, and must
     not, be among the cards; ``gone``: what must not be in the list at all; ``asks``: the next
     question, ``nothing`` when settled, None when that does not matter; ``first_channel``: the kind
-    of the channel that stands first in a card.
+    of the channel that stands first in a card; ``first_notices``: the notices at the top.
     """
 
     first: tuple[str, ...]
@@ -67,6 +68,7 @@ class Expectation:
     no_notices: tuple[str, ...]
     asks: str | None
     first_channel: Mapping[str, str]
+    first_notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _journey(shape: JourneyShape, knowledge: Knowledge) -> Journey:
             no_notices=shape.expect.no_notices,
             asks=shape.expect.asks,
             first_channel=shape.expect.first_channel,
+            first_notices=shape.expect.first_notices,
         ),
     )
 
@@ -120,7 +123,7 @@ def _check_names(expect: ExpectShape, knowledge: Knowledge) -> None:
     notices = {rule.id for rule in knowledge.rules if rule.notice is not None}
     for part in ("first", "cards", "no_cards", "gone", "first_channel"):
         _check_known(getattr(expect, part), knowledge.offers, "offer", part)
-    for part in ("notices", "no_notices"):
+    for part in ("notices", "no_notices", "first_notices"):
         _check_known(getattr(expect, part), notices, "rule with a notice", part)
     if expect.asks not in {None, NOTHING}:
         _check_known([str(expect.asks)], knowledge.questions, "question", "asks")

@@ -185,9 +185,9 @@ def _police_line(police: str) -> str:
     """Return in a few words where the police come in."""
     match police:
         case "never":
-            return _("Zonder politie.")
+            return _("De politie is niet nodig.")
         case "on-request":
-            return _("Politie alleen als jij dat wilt.")
+            return _("Politie meestal alleen als jij dat wilt.")
         case "may":
             return _("Soms komt de politie erbij.")
         case _:

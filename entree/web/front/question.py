@@ -140,12 +140,15 @@ def _said(place: str, said: Mapping[str, str], route: str, words: Words) -> str 
 def _option(question: Question, name: str, route: str, words: Words) -> Context:
     """Return an option, with slots for the value that means something in one state only."""
     option, place = question.option(name), f"questions/{question.id}/options/{name}"
+    label = _said(place, option.labels, route, words)
+    hint = _said(f"{place}/hint", option.hint, route, words)
     return {
         "value": slot(name),
-        "label": _said(place, option.labels, route, words),
+        "label": label,
         # A language is named in its own words.
         "lang": name if question.id == LANGUAGE and len(name) == CODE else None,
-        "hint": _said(f"{place}/hint", option.hint, route, words),
+        # The name of a language is its own hint where that language is read.
+        "hint": None if hint == label else hint,
         "checked": slot(f"{name} checked"),
         "alone": option.alone,
         "urgent": option.leads_to_help,
