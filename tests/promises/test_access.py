@@ -9,8 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from entree.web.access import ACCESS, Role
 from entree.web.environment import Environment
-from entree.web.front.constant import constant_page
-from entree.web.front.frame import frame
+from tests.web.forgetting import forget_pages
 from tests.web.test_environment import PRODUCTION
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -43,11 +42,9 @@ def test_every_url_has_a_row_and_every_row_a_url() -> None:
 @pytest.fixture
 def as_at_start() -> Iterator[None]:
     """Let the site forget, before and after, what it made under other settings."""
-    constant_page.cache_clear()
-    frame.cache_clear()
+    forget_pages()
     yield
-    constant_page.cache_clear()
-    frame.cache_clear()
+    forget_pages()
 
 
 @pytest.mark.django_db

@@ -9,9 +9,8 @@ from django.test import Client
 
 from entree.web.contact import contact
 from entree.web.environment import Environment
-from entree.web.front.constant import constant_page
-from entree.web.front.frame import frame
 from tests.web.conftest import Stand
+from tests.web.forgetting import forget_pages
 from tests.web.page import Page
 from tests.web.test_environment import PRODUCTION
 
@@ -28,12 +27,10 @@ def run_by(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     def run(**values: str) -> None:
         """Take these settings, and forget what was made under others."""
         monkeypatch.setattr(settings, "ENVIRONMENT", Environment(values))
-        constant_page.cache_clear()
-        frame.cache_clear()
+        forget_pages()
 
     yield run
-    constant_page.cache_clear()
-    frame.cache_clear()
+    forget_pages()
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from entree.web.front.constant import constant_page
-from entree.web.front.frame import frame
 from entree.web.front.templatetags.door import KEPT
+from tests.web.forgetting import forget_pages
 from tests.web.page import Page
 
 
@@ -18,8 +17,7 @@ def as_at_start() -> Iterator[None]:
 
     def forget() -> None:
         """Forget the parts that are the same for everyone."""
-        frame.cache_clear()
-        constant_page.cache_clear()
+        forget_pages()
         KEPT.clear()
 
     forget()

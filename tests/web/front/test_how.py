@@ -5,8 +5,8 @@ from django.test import Client
 
 from entree.core.proofs.guarantees import Guarantee
 from entree.web.front import said
-from entree.web.front.constant import constant_page
 from entree.web.knowledge import knowledge
+from tests.web.forgetting import forget_pages
 from tests.web.page import Page
 
 
@@ -24,11 +24,11 @@ def test_every_guarantee_is_told_with_its_reason(client: Client, language: str) 
 def test_a_new_guarantee_appears_by_itself_and_in_dutch_until_it_is_translated(
     client: Client, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    request.addfinalizer(constant_page.cache_clear)
+    request.addfinalizer(forget_pages)
     source = said.guarantees()[0].source
     new = Guarantee("new", "Dit klopt.", "Dat is goed.", source, None, frozenset(), None, ())
     monkeypatch.setattr(said, "guarantees", lambda: (new,))
-    constant_page.cache_clear()
+    forget_pages()
 
     page = Page(client.get("/en/how/"))
 

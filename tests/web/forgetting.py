@@ -1,0 +1,10 @@
+"""Forget what the site made once, for tests that change what is the same for everyone."""
+
+from entree.web.front.constant import constant_page, constant_sheet, opened_page
+from entree.web.front.frame import frame
+
+
+def forget_pages() -> None:
+    """Forget the pages without answers, and the frame around them."""
+    for made in (frame, constant_page, constant_sheet, opened_page):
+        made.cache_clear()
