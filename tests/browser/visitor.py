@@ -88,9 +88,13 @@ class Visitor:
         classes = self.page.locator("body").get_attribute("class") or ""
         return classes.removeprefix("page-").split()[0]
 
+    def heading(self) -> str:
+        """Return the heading, without which part of it this is."""
+        return str(self.page.locator("h1").evaluate("(one) => one.firstChild.textContent.trim()"))
+
     def asked(self) -> str:
         """Return the id of the question on the page."""
-        return legends(self.language)[self.page.locator("h1").inner_text()]
+        return legends(self.language)[self.heading()]
 
     def tick(self, *options: str) -> None:
         """Choose these options of the question on the page, by pressing their words."""
@@ -120,9 +124,9 @@ class Visitor:
                 here = list(options)
             self.tick(*here)
             left -= set(here)
-            asked = self.page.locator("h1").inner_text()
+            asked = self.heading()
             self.press("next")
-        while self.kind() == "question" and self.page.locator("h1").inner_text() == asked:
+        while self.kind() == "question" and self.heading() == asked:
             self.press("next")
 
     def tell(self, answers: Answers) -> None:

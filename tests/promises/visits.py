@@ -44,7 +44,7 @@ ROUTES_OF_ONE, ROUTES_OF_OTHER = ("close", "close"), ("own", "professional")
 MOST_STEPS = 20
 LOOK = """({
   page: document.body.className,
-  heading: document.querySelector('h1').textContent.trim(),
+  heading: document.querySelector('h1').firstChild.textContent.trim(),
   text: document.documentElement.textContent,
   labels: [...document.querySelectorAll('.choice > span')].map((one) => one.firstChild.textContent),
   values: [...document.querySelectorAll('input[name=pick]')].map((one) => one.value),
