@@ -36,7 +36,7 @@ def serve(port: int | None) -> None:
     key_file.cache_clear()
     shown = f"[{address}]" if ":" in address else address
     click.echo(f"Entree is open on http://{shown}:{chosen} (Ctrl-C stops it).")
-    run_server("entree.web.served:application", address, chosen)
+    run_server("entree.web.wsgi:served", address, chosen)
 
 
 def run_server(application: str, address: str, port: int) -> None:
