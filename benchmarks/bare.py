@@ -12,6 +12,7 @@ from django.urls import path
 
 from entree.commands.serve import run_server
 from entree.web.environment import read_environment
+from entree.web.gate import gate
 from entree.web.padding import PAGE
 
 if not settings.configured:
@@ -29,7 +30,7 @@ def bare(_request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("", bare)]
-application = get_wsgi_application()
+application = gate(get_wsgi_application())
 
 if __name__ == "__main__":
     run_server("benchmarks.bare:application", "127.0.0.1", int(sys.argv[1]))

@@ -36,7 +36,7 @@ def serve(port: int | None) -> None:
     key_file.cache_clear()
     shown = f"[{address}]" if ":" in address else address
     click.echo(f"Entree is open on http://{shown}:{chosen} (Ctrl-C stops it).")
-    run_server("entree.web.wsgi:application", address, chosen)
+    run_server("entree.web.wsgi:served", address, chosen)
 
 
 def run_server(application: str, address: str, port: int) -> None:
@@ -45,10 +45,8 @@ def run_server(application: str, address: str, port: int) -> None:
         application,
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=settings.ENVIRONMENT.number("ENTREE_WORKERS"),
-        # A body that comes in slowly keeps one busy: a few bad lines must not close the door.
-        blocking_threads=8,
         websockets=False,
         log_enabled=False,
         log_access=False,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from entree.web.assets import FLOW, script_hash, stylesheet_hash
 
+HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -33,7 +34,7 @@ def add_headers(get_response: Respond) -> Respond:
         "Cache-Control": "no-store",
     }
     if settings.ENVIRONMENT.is_production:
-        fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        fixed["Strict-Transport-Security"] = HTTPS_ONLY
 
     def middleware(request: HttpRequest) -> HttpResponse:
         """Add what the answer does not say itself."""

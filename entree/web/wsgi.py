@@ -1,4 +1,4 @@
-"""The application as plain WSGI, so that any server can run it.
+"""The application as plain WSGI, so that any server can run it, and as ``entree serve`` does.
 
 All that a page needs is made here, before the first request: the pages for errors too.
 """
@@ -11,6 +11,7 @@ from entree.web import clock
 from entree.web.errors import LANGUAGES, prepare_error_pages
 from entree.web.front import offers, said, search, views
 from entree.web.front.warm import warm
+from entree.web.gate import gate
 from entree.web.knowledge import layout
 from entree.web.log import note_all_that_escapes
 from entree.web.steps.keys import keep_moving
@@ -19,6 +20,8 @@ TICK_SECONDS = 60
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entree.web.settings")
 application = get_wsgi_application()
+# Behind what takes in whole bodies.
+served = gate(application)
 note_all_that_escapes()
 layout()
 prepare_error_pages()

@@ -129,7 +129,7 @@ def test_slow_senders_do_not_close_the_door(var: Path) -> None:
     head = b"POST /nl/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"
     with serving(var, {"ENTREE_WORKERS": "1"}) as (_, port):
         first_answer(port)
-        slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(4)]
+        slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(50)]
         for line in slow:
             line.sendall(head + b"do=")
 

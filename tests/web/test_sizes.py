@@ -10,6 +10,7 @@ from entree.web.front.screens import screens_of
 from entree.web.front.walk import Step
 from entree.web.knowledge import knowledge
 from entree.web.padding import LIST, PAGE
+from entree.web.security import HTTPS_ONLY
 from entree.web.steps.state import State
 from tests.web.conftest import Stand
 from tests.web.fullest import fullest, packed, routes
@@ -19,6 +20,8 @@ FLIGHT = 14_600
 STATUS_LINE = b"HTTP/1.1 200 OK\r\n\r\n"
 # What the server adds by itself.
 BY_SERVER = b"server: granian\r\ndate: Tue, 24 Nov 2026 00:04:28 GMT\r\n"
+# What production says besides.
+IN_PRODUCTION = f"Strict-Transport-Security: {HTTPS_ONLY}\r\n".encode()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -74,7 +77,7 @@ def test_the_choice_of_a_tone_changes_no_length(language: str) -> None:
 def whole(answer: HttpResponseBase) -> int:
     """Return the bytes of an answer on the line, with its headers."""
     headers = "".join(f"{name}: {value}\r\n" for name, value in answer.headers.items()).encode()
-    return len(STATUS_LINE + BY_SERVER + headers) + len(answer.getvalue())
+    return len(STATUS_LINE + BY_SERVER + IN_PRODUCTION + headers) + len(answer.getvalue())
 
 
 @pytest.mark.parametrize("accepted", ["br", "gzip"])
