@@ -42,15 +42,8 @@ def find(index: Index, text: str) -> Found:
     telling = [word for word in typed if word not in index.ignored] or typed
     among = dict(zip(typed, stems_of(typed), strict=True))
     scores: dict[str, float] = {}
-    said = frozenset().union(
-        *(
-            index.stem_of.get(word, frozenset()) if word in index.ignored else stems
-            for word, stems in among.items()
-        )
-    )
-    # Danger follows on what was typed, never on a guess at a half or a misspelt word.
-    due = [id_ for key, danger in index.danger.items() if key <= said for id_ in danger]
-    meant: set[str] = set(said)
+    due = _due(index, among)
+    meant: set[str] = {stem for stems in among.values() for stem in stems}
     for word in telling:
         matches = list(_matches(index, word, among[word]))
         for id_, score in _best(index, matches, due).items():
@@ -62,6 +55,19 @@ def find(index: Index, text: str) -> Found:
             for id_, weight in weights.items():
                 scores[id_] = scores.get(id_, 0) + weight
     return Found(_ranked(index, scores), tuple(dict.fromkeys(due)))
+
+
+def _due(index: Index, among: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return whose numbers must be shown: by what was typed, never by a guess at a word.
+
+    A word that tells nothing counts as it stands: *nodig* shares its stem with *nood*.
+    """
+    said = frozenset(
+        stem
+        for word, stems in among.items()
+        for stem in (stems & {word} if word in index.ignored else stems)
+    )
+    return [id_ for key, danger in index.danger.items() if key <= said for id_ in danger]
 
 
 def _joined(index: Index, typed: list[str]) -> list[str]:
