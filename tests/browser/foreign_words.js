@@ -1,5 +1,5 @@
 // Pieces of text in another language than they are marked with, judged by their small words.
-// Names of organisations and places are no text of any language.
+// Names of organisations and places, and addresses of pages, are no text of any language.
 (names) => {
   const small = {
     nl: new Set("de het een en je jij jou niet geen ook naar voor bij met op dat deze wordt zijn hulp als dan wat waar wie hoe nu bel kun kunt zie nog meer maar door van te".split(" ")),
@@ -10,6 +10,7 @@
   const problems = new Set();
   const judge = (text, language) => {
     for (const name of names) text = text.replaceAll(name, " ");
+    text = text.replace(/\S+\.\S+\/\S+/g, " ");
     const words = text.toLowerCase().match(/[a-zà-ÿ]+/g) || [];
     const count = (code) => words.filter((word) => small[code]?.has(word)).length;
     for (const code of Object.keys(small)) {
