@@ -22,7 +22,7 @@ PARTS = 2
 IN_EACH = 10_000
 BY_SOLVER = 200
 YEAR = 2026
-SETTLED = 25
+SETTLED = 12
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def next_question(knowledge: Knowledge, answers: Answers, tone: Tone = Tone.PLAI
     The tone decides what comes first, and nothing else.
     """
     ahead = knowledge.asking.ahead
-    if ahead and len(answers) <= 4 and tone is not Tone.CHILD:
+    if ahead and len(answers) <= 4 and tone is Tone.PLAIN:
         state = frozenset(answers.items())
         if state in ahead:
             return ahead[state]
@@ -40,7 +40,7 @@ def choose(knowledge: Knowledge, answers: Answers, tone: Tone = Tone.PLAIN) -> s
     if not wanted:
         return None
     asking = knowledge.asking
-    for name in (tone is Tone.CHILD and asking.first_for_child) or asking.first:
+    for name in (tone is not Tone.PLAIN and asking.first_in_easy_tones) or asking.first:
         if name in wanted and can_be_asked(knowledge.questions[name], answers):
             return name
     able = [

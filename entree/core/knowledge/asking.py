@@ -19,7 +19,7 @@ class Phrases:
 class Asking:
     """What the next question is chosen by.
 
-    ``first`` come first, in this order, and ``first_for_child`` in the tone for children; after
+    ``first`` come first, in this order, and ``first_in_easy_tones`` in those; after
     ``offered_after`` answers the view is offered by itself. The sample of invented people is kept
     as bits, one per person: ``people`` in all, ``said`` who would choose an option, ``seen`` who
     would see each part of the view, with its weight.
@@ -29,7 +29,7 @@ class Asking:
 
     first: tuple[str, ...]
     offered_after: int
-    first_for_child: tuple[str, ...] = ()
+    first_in_easy_tones: tuple[str, ...] = ()
     people: int = 0
     said: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     seen: tuple[tuple[int, int], ...] = ()

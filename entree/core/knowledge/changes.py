@@ -57,7 +57,7 @@ def changes(old: Knowledge, new: Knowledge) -> Iterator[Change]:
     yield from _between(
         "ranking", {"table": old.ranking}, {"table": new.ranking}, DERIVED["ranking"]
     )
-    for name in ("first", "first_for_child", "offered_after"):
+    for name in ("first", "first_in_easy_tones", "offered_after"):
         if getattr(old.asking, name) != getattr(new.asking, name):
             yield Change("asking", name, "changed")
 

@@ -40,7 +40,7 @@ def load(folder: Path) -> Knowledge:
     questions = _questions(folder)
     with at_place(asking, ("first",)):
         check_questions(questions)
-        for name in (*asking_shape.first, *asking_shape.first_for_child):
+        for name in (*asking_shape.first, *asking_shape.first_in_easy_tones):
             find_question(name, questions)
     _, phrases = alone(folder, "phrases.yaml", schema.PhrasesShape)
     organisations = _organisations(folder, questions)
@@ -58,7 +58,7 @@ def load(folder: Path) -> Knowledge:
         asking=Asking(
             first=tuple(asking_shape.first),
             offered_after=asking_shape.offered_after,
-            first_for_child=tuple(asking_shape.first_for_child),
+            first_in_easy_tones=tuple(asking_shape.first_in_easy_tones),
         ),
         phrases=Phrases(phrases.also, phrases.outcome, phrases.depends),
         catalogues=read_catalogues(folder),

@@ -239,7 +239,7 @@ class AskingShape(Strict):
 
     offered_after: Annotated[StrictInt, Field(ge=1, le=9)]
     first: list[QuestionId] = []
-    first_for_child: list[QuestionId] = []
+    first_in_easy_tones: list[QuestionId] = []
 
 
 class PhrasesShape(Strict):

@@ -215,11 +215,16 @@ def test_an_intake_in_easy_words_ends_as_one_in_plain_words_does() -> None:
             option = question.options[0 if question.id == "who.for" else -1]
             found = step(found.state, "next", option.id)
 
-    assert list(dict.fromkeys(asked[0])) == list(dict.fromkeys(asked[1]))
+    # Age comes sooner, so that the questions between the first and the last may differ.
+    plain, easy = (list(dict.fromkeys(names)) for names in asked)
+    assert easy[:4] == ["now.situation", "who.for", "who.age", "what.happened"]
+    assert {*plain[:3]} <= {*easy}
+    assert len(easy) <= len(plain) + 1
 
 
-def test_who_chose_the_words_for_children_is_soon_asked_their_age() -> None:
-    found, asked = step(State(tone=Tone.CHILD), "start"), []
+@pytest.mark.parametrize("tone", [Tone.EASY, Tone.CHILD])
+def test_who_chose_easy_words_is_soon_asked_their_age(tone: Tone) -> None:
+    found, asked = step(State(tone=tone), "start"), []
 
     while found.page == "question" and found.state.asking not in asked:
         question = knowledge().questions[found.state.asking or ""]
