@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check check-setup check-lint check-core check-proofs check-web-sqlite \
-	check-web-postgres check-promises check-browsers bench fix texts pictures gallery locks clean
+	check-web-postgres check-promises check-reading check-browsers bench fix texts pictures gallery locks clean
 export UV_PYTHON_DOWNLOADS := never
 
 help: ## show this page
@@ -60,7 +60,10 @@ check-promises: check-setup ## stage: the guarantees of docs/promises.md
 	# By itself: its walks run beside each other already, and look at what time does.
 	$(PYTEST) tests/promises/test_leaves_no_answer_behind.py
 	$(PYTEST) tests/promises --ignore tests/promises/test_leaves_no_answer_behind.py \
-		--numprocesses 2 --dist worksteal
+		--ignore tests/promises/test_accessible.py --numprocesses 2 --dist worksteal
+
+check-reading: check-setup ## stage: every page in every state can be read; `make gallery` looks at more
+	$(PYTEST) tests/promises/test_accessible.py --numprocesses 2 --dist worksteal
 
 check-browsers: check-setup ## stage: a few journeys in real browsers
 	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile

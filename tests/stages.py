@@ -45,7 +45,8 @@ STAGES = (
     Stage("proofs", "check-proofs", 150),
     Stage("web on SQLite", "check-web-sqlite", 90),
     Stage("web on PostgreSQL", "check-web-postgres", 20),
-    Stage("promises", "check-promises", 450),
+    Stage("promises", "check-promises", 350),
+    Stage("reading", "check-reading", 200),
     Stage("browsers", "check-browsers", 150),
 )
 

@@ -14,7 +14,7 @@ from tests.browser.states import CHILD_AT_NIGHT, VIEWS, WALKS, Walk, view
 from tests.browser.visitor import Visitor
 
 # Both languages for what differs most between them; the rest takes turns.
-BOTH = {"first page", "pages beside", "questions of me"}
+BOTH = {"first page", "questions of me"}
 # What moves although the visitor asked for rest.
 MOVING = """() => [...document.querySelectorAll("*")].filter((part) => {
   const style = getComputedStyle(part);
