@@ -151,9 +151,6 @@ def _open_texts(hours: str | None) -> dict[Truth, str]:
         Truth.NO: _("Nu dicht"),
         Truth.UNKNOWN: _("Open of dicht: niet bekend"),
     }
-    # Where the hours say no more than that nobody knows them, it is said once.
-    if hours == _("tijden niet bekend"):
-        hours = None
     return {state: f"{text} · {hours}" if hours else text for state, text in said.items()}
 
 
