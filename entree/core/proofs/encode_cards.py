@@ -1,4 +1,9 @@
-"""Which offers are cards, and in which order, as the solver reads ``intake.cards``."""
+"""Which offers are cards, and in which order, as the solver reads ``intake.cards``.
+
+The solver itself names the key of the last place among the first cards (``last``): everything that
+may be a card and has no higher key is one of them. A law says how many that must be, so that for
+each person and hour one such key is right, and no two offers need be compared.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,139 +11,148 @@ from dataclasses import dataclass
 import z3
 
 from entree.core.knowledge.table import Ranking
-from entree.core.proofs.kleene import NEVER, number
-from entree.core.proofs.parts import COUNT, Hours, Names, Offered
+from entree.core.proofs.kleene import NEVER
+from entree.core.proofs.parts import Hours, Names, Offered
 from entree.core.proofs.space import any_of
 from entree.core.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Which offers are cards, by key; ``before``, by two keys: the first stands above the second.
+    """Which offers are cards, by key, and ``last``: the key in the last place among the first.
 
-    ``before`` means something where both are cards.
+    ``moved`` are the lines that can move up, and who sees them do so; ``closed`` the cards above
+    which they then come, and who sees these closed.
     """
 
+    offers: Mapping[str, Offered]
     is_card: Mapping[str, z3.BoolRef]
-    before: Mapping[tuple[str, str], z3.BoolRef]
+    last: z3.BitVecRef
+    moved: Mapping[str, z3.BoolRef]
+    closed: Mapping[str, z3.BoolRef]
 
+    def before(self, one: str, other: str) -> z3.BoolRef:
+        """Return for whom the first of two stands above the second, where both are cards.
 
-def encode_cards(table: Ranking, offers: Sequence[Offered], hours: Hours, names: Names) -> Cards:
-    """Return which offers are cards and which card stands above which, as ``choose_cards`` does."""
-    lower = {
-        (one.offer.key, other.offer.key): names.fact(
-            f"{one.offer.key} below {other.offer.key}", z3.ULT(one.key, other.key)
+        By key; a line that moved stands directly above a closed card.
+        """
+        found = lower(self.offers[one], self.offers[other])
+        if other in self.moved:
+            found = z3.If(self.moved[other], self._above_closed(one), found)
+        if one in self.moved:
+            found = z3.If(self.moved[one], z3.Not(self._above_closed(other)), found)
+        return found
+
+    def _above_closed(self, key: str) -> z3.BoolRef:
+        """Return for whom a card stands above the closed one."""
+        return any_of(
+            z3.And(shut, lower(self.offers[key], self.offers[name]))
+            for name, shut in self.closed.items()
+            if name != key
         )
-        for one in offers
-        for other in offers
-        if one is not other
-    }
-    is_first = _first_cards(table.cards, offers, lower, names)
-    lines = {one.offer.key: one.is_line for one in offers}
+
+
+def lower(one: Offered, other: Offered) -> z3.BoolRef:
+    """Return that the first of two offers comes before the second in the order."""
+    return z3.ULT(one.key, other.key)
+
+
+def encode_cards(
+    table: Ranking, offers: Mapping[str, Offered], hours: Hours, names: Names
+) -> Cards:
+    """Return which offers are cards and which card stands above which, as ``choose_cards`` does."""
+    every = tuple(offers.values())
+    last = z3.BitVec(names.called("the key in the last place"), every[0].key.size())
+    is_first = _first_cards(table, every, last, names)
+    lines = {one.offer.key: one for one in every if hours.can_be_line(one.offer.key)}
     wanted = names.fact(
         "a line is wanted",
         z3.And(
-            any_of(lines.values()),
-            z3.Not(any_of(z3.And(is_first[key], lines[key]) for key in lines)),
+            any_of(one.is_line for one in lines.values()),
+            z3.Not(any_of(z3.And(one.is_line, is_first[key]) for key, one in lines.items())),
         ),
     )
+    full = z3.AtLeast(*is_first.values(), table.cards)
     is_card = {}
-    for one in offers:
+    for one in every:
         key = one.offer.key
-        above = any_of(z3.And(lines[other], lower[other, key]) for other in lines if other != key)
-        brought = z3.And(wanted, lines[key], z3.Not(above))
-        is_last = _is_last(one, offers, is_first, lower)
-        gives_way = z3.And(wanted, is_last, _full(table, is_first))
-        is_card[key] = names.fact(
-            f"{key} is a card", z3.Or(z3.And(is_first[key], z3.Not(gives_way)), brought)
-        )
-    return Cards(is_card, _order(table, offers, hours, is_card, lower, names))
+        gives_way = z3.And(wanted, full, z3.Not(one.due), one.key == last)
+        stays = z3.And(is_first[key], z3.Not(gives_way))
+        brought = z3.And(wanted, _is_lowest(one, list(lines.values()))) if key in lines else NEVER
+        is_card[key] = names.fact(f"{key} is a card", z3.Or(stays, brought))
+    closed = _closed(table, every, hours, names)
+    return Cards(offers, is_card, last, _moved(lines, is_card, closed, names), closed)
 
 
 def _first_cards(
-    places: int,
-    offers: Sequence[Offered],
-    lower: Mapping[tuple[str, str], z3.BoolRef],
-    names: Names,
+    table: Ranking, offers: Sequence[Offered], last: z3.BitVecRef, names: Names
 ) -> dict[str, z3.BoolRef]:
     """Return the due musts and the first others, before an open line comes among them."""
-    musts = number([one.due for one in offers], COUNT)
-    most = z3.BitVecVal(places, COUNT)
-    left = z3.If(z3.ULT(musts, most), most - musts, z3.BitVecVal(1, COUNT))
-    allowed = {}
+    others, left_out, at_last, found = [], [], [], {}
     for one in offers:
         shown = one.fit.yes if one.offer.named_group else one.is_listed
-        shown = NEVER if one.offer.folded else shown
-        key = one.offer.key
-        allowed[key] = names.fact(f"{key} may be a card", z3.And(shown, z3.Not(one.due)))
-    found = {}
-    for one in offers:
-        key = one.offer.key
-        above = number(
-            [z3.And(allowed[other], lower[other, key]) for other in allowed if other != key], COUNT
+        may_be = NEVER if one.offer.folded else z3.And(shown, z3.Not(one.due))
+        is_in = names.fact(
+            f"{one.offer.key} is among the first others", z3.And(may_be, z3.ULE(one.key, last))
         )
-        found[key] = names.fact(
-            f"{key} is among the first", z3.Or(one.due, z3.And(allowed[key], z3.ULT(above, left)))
-        )
+        others.append(is_in)
+        left_out.append(z3.And(may_be, z3.Not(is_in)))
+        at_last.append(z3.And(is_in, one.key == last))
+        found[one.offer.key] = z3.Or(one.due, is_in)
+    due = [one.due for one in offers if one.offer.key in table.must_of]
+    law = [z3.Or(z3.Not(any_of(others)), any_of(at_last))]
+    for places in range(1, table.cards + 1):
+        some_left_out = any_of(left_out)
+        is_so = _places_left(table.cards, due, places)
+        enough = z3.Or(z3.AtLeast(*others, places), z3.Not(some_left_out))
+        law.append(z3.Implies(is_so, z3.And(z3.AtMost(*others, places), enough)))
+    names.tie(last, z3.And(*law))
     return found
 
 
-def _is_last(
-    one: Offered,
-    offers: Sequence[Offered],
-    is_first: Mapping[str, z3.BoolRef],
-    lower: Mapping[tuple[str, str], z3.BoolRef],
-) -> z3.BoolRef:
-    """Return that it is the last of the first cards, and no due must."""
-    key = one.offer.key
-    below = any_of(
-        z3.And(is_first[other.offer.key], lower[key, other.offer.key])
-        for other in offers
-        if other is not one
-    )
-    return z3.And(is_first[key], z3.Not(one.due), z3.Not(below))
+def _places_left(cards: int, due: Sequence[z3.BoolRef], places: int) -> z3.BoolRef:
+    """Return that so many cards are no due must: one at the least."""
+    musts = cards - places
+    at_least = z3.AtLeast(*due, musts) if musts else z3.BoolVal(True)
+    return at_least if places == 1 else z3.And(at_least, z3.AtMost(*due, musts))
 
 
-def _full(table: Ranking, is_first: Mapping[str, z3.BoolRef]) -> z3.BoolRef:
-    """Return that all places are taken."""
-    taken = number(is_first.values(), COUNT)
-    return z3.UGE(taken, z3.BitVecVal(table.cards, COUNT))
+def _is_lowest(one: Offered, lines: Sequence[Offered]) -> z3.BoolRef:
+    """Return that this is an open line, and the first of all."""
+    earlier = any_of(z3.And(other.is_line, lower(other, one)) for other in lines if other is not one)
+    return z3.And(one.is_line, z3.Not(earlier))
 
 
-def _order(
-    table: Ranking,
-    offers: Sequence[Offered],
-    hours: Hours,
-    is_card: Mapping[str, z3.BoolRef],
-    lower: Mapping[tuple[str, str], z3.BoolRef],
-    names: Names,
-) -> dict[tuple[str, str], z3.BoolRef]:
-    """Return which card stands above which: by key, a line directly above a closed card."""
-    above = table.open_line_above
-    makers = [one for one in offers if table.must_of.get(one.offer.key) == above]
-    moved: dict[str, z3.BoolRef] = {}
-    closed: dict[str, z3.BoolRef] = {}
+def _closed(
+    table: Ranking, offers: Sequence[Offered], hours: Hours, names: Names
+) -> dict[str, z3.BoolRef]:
+    """Return the cards above which a line comes, and who sees each as the first and closed."""
+    makers = [one for one in offers if table.must_of.get(one.offer.key) == table.open_line_above]
+    found = {}
     for one in makers:
         key = one.offer.key
+        earlier = any_of(z3.And(other.due, lower(other, one)) for other in makers if other is not one)
+        shut = z3.And(one.due, z3.Not(earlier), hours.reachable(key, Truth.NO))
+        found[key] = names.fact(f"{key} is closed", shut)
+    return found
+
+
+def _moved(
+    lines: Mapping[str, Offered],
+    is_card: Mapping[str, z3.BoolRef],
+    closed: Mapping[str, z3.BoolRef],
+    names: Names,
+) -> dict[str, z3.BoolRef]:
+    """Return who sees each line move up: the first of the cards that is a line and no due must."""
+    found = {}
+    for key, one in lines.items():
+        spare = {
+            name: z3.And(is_card[name], other.is_line, z3.Not(other.due))
+            for name, other in lines.items()
+        }
         earlier = any_of(
-            z3.And(other.due, lower[other.offer.key, key]) for other in makers if other is not one
+            z3.And(spare[name], lower(other, one)) for name, other in lines.items() if name != key
         )
-        shut = hours.reachable(key, Truth.NO)
-        closed[key] = names.fact(f"{key} closed", z3.And(one.due, z3.Not(earlier), shut))
-    for one in offers:
-        key = one.offer.key
-        spare = [z3.And(is_card[o.offer.key], o.is_line, z3.Not(o.due)) for o in offers]
-        earlier = any_of(
-            z3.And(spare[i], lower[o.offer.key, key]) for i, o in enumerate(offers) if o is not one
-        )
-        is_it = z3.And(is_card[key], one.is_line, z3.Not(one.due), z3.Not(earlier))
-        moved[key] = names.fact(f"{key} moves up", z3.And(is_it, any_of(closed.values())))
-    before = {}
-    for (one_key, other), is_lower in lower.items():
-        up = any_of(
-            z3.And(closed[key], z3.Or(z3.BoolVal(key == other), lower.get((key, other), NEVER)))
-            for key in closed
-        )
-        down = any_of(z3.And(closed[key], lower.get((one_key, key), NEVER)) for key in closed)
-        before[one_key, other] = z3.If(moved[one_key], up, z3.If(moved[other], down, is_lower))
-    return before
+        moves = z3.And(spare[key], z3.Not(earlier), any_of(closed.values()))
+        found[key] = names.fact(f"{key} moves up", moves)
+    return found

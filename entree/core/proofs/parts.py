@@ -1,6 +1,6 @@
 """The parts from which the encoded view is made: names, hours, and one offer in the view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import z3
@@ -16,17 +16,30 @@ COUNT = 9
 
 
 class Names:
-    """Gives a long expression a name, so that it is worked out once, and only where it is used."""
+    """Gives a long expression a name, so that it is worked out once, and only where it is used.
 
-    def __init__(self) -> None:
+    ``prefix`` stands before each name, so that two views can be compared in one solver.
+    """
+
+    def __init__(self, prefix: str = "") -> None:
         """Start without names."""
+        self._prefix = prefix
         self._meant: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = {}
+        self._tied: dict[int, tuple[z3.ExprRef, z3.BoolRef]] = {}
+
+    def called(self, name: str) -> str:
+        """Return a name that no other view has."""
+        return self._prefix + name
 
     def fact(self, name: str, meaning: z3.BoolRef) -> z3.BoolRef:
         """Return a variable that means this."""
-        variable = z3.Bool(name)
+        variable = z3.Bool(self.called(name))
         self._meant[variable.get_id()] = (variable, meaning)
         return variable
+
+    def tie(self, variable: z3.ExprRef, law: z3.BoolRef) -> None:
+        """Say what must hold of a variable that the solver fills in itself."""
+        self._tied[variable.get_id()] = (variable, law)
 
     def meaning_of(self, term: z3.ExprRef) -> z3.BoolRef | None:
         """Return what a name means; None for what is no name."""
@@ -47,6 +60,10 @@ class Names:
                 variable, meaning = self._meant[one.get_id()]
                 laws.append(variable == meaning)
                 waiting.append(meaning)
+            if one.get_id() in self._tied:
+                _, law = self._tied[one.get_id()]
+                laws.append(law)
+                waiting.append(law)
             waiting += one.children()
         return laws
 
@@ -69,6 +86,10 @@ class Hours:
         )
         return z3.If(self.text_only, written, spoken)
 
+    def can_be_line(self, key: str) -> bool:
+        """Return whether an offer is an open line in some hour."""
+        return any(key in now.lines for now in (*self.spoken, *self.written))
+
     def reachable(self, key: str, truth: Truth) -> z3.BoolRef:
         """Return in which hours, and for whom, an offer is open, closed or not known."""
         return self.when(lambda now: now.reachable[key] is truth)
@@ -78,7 +99,8 @@ class Hours:
 class Offered:
     """One offer in the view. ``fit``: whether it fits; no takes it from the list.
 
-    ``due`` is its being a due must, ``key`` its place in the order, ``is_line`` an open line.
+    ``due`` is its being a due must, ``key`` its place in the order, ``is_line`` an open line;
+    ``parts`` are those of the key, by their name in the table.
     """
 
     offer: Offer
@@ -86,6 +108,7 @@ class Offered:
     due: z3.BoolRef
     key: z3.BitVecRef
     is_line: z3.BoolRef
+    parts: Mapping[str, z3.BitVecRef]
 
     @property
     def is_listed(self) -> z3.BoolRef:

@@ -1,18 +1,42 @@
 """Prove guarantees over every possible answer and hour, or find the smallest person they fail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 import z3
 
 from entree.core.knowledge.conditions import Answer
 from entree.core.knowledge.model import Knowledge
+from entree.core.proofs.completions import broken_completions
+from entree.core.proofs.contradiction import left_out, two_voices
 from entree.core.proofs.encode import Encoded, encode_view
 from entree.core.proofs.guarantees import Guarantee
+from entree.core.proofs.instances import broken_examples
+from entree.core.proofs.matters import idle_questions
 from entree.core.proofs.moments import Pattern
 from entree.core.proofs.monotone import broken_monotony
+from entree.core.proofs.order import broken_musts, broken_parts, other_keys
+from entree.core.proofs.outcome import (
+    Hidden,
+    Must,
+    MustsInOrder,
+    Noticed,
+    Ordered,
+    Outcome,
+    Placed,
+    Reached,
+    Shown,
+    Theorem,
+    TheoremName,
+    Unnoticed,
+)
 from entree.core.proofs.position import broken_order, broken_position
+from entree.core.proofs.reachable import reaching_nobody
+from entree.core.proofs.shown import broken_shown
+from entree.core.proofs.ways import missing_ways
+from entree.core.proofs.whom import whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +49,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A guarantee with the smallest person for whom it fails; None: it is proven."""
+    """A guarantee with the smallest person for whom it fails, or what else is lost, in words.
+
+    With neither, it is proven.
+    """
 
     guarantee: Guarantee
-    person: Person | None
+    person: Person | None = None
+    lost: tuple[str, ...] = ()
+
+    @property
+    def is_proven(self) -> bool:
+        """Return whether it holds for everyone."""
+        return self.person is None and not self.lost
 
 
 class Prover:
@@ -41,20 +74,75 @@ class Prover:
         hours: Sequence[Pattern],
     ) -> None:
         """Encode the view over the hours of these patterns."""
-        self.view: Encoded = encode_view(knowledge, hours, [one.when for one in guarantees])
+        others = [one.when for one in guarantees]
+        others += [gap.when for one in guarantees for gap in one.gaps]
+        others += [offer.only_for for offer in knowledge.offers.values()]
+        self.view: Encoded = encode_view(knowledge, hours, others)
         # Finite from end to end: bits, and keys of a few bits.
         self._solver = z3.SolverFor("QF_BV")
         self._solver.add(*self.view.laws)
 
     def prove(self, guarantee: Guarantee) -> Proof:
         """Prove one guarantee, or find the smallest person for whom it fails."""
-        if guarantee.card is None:
-            return Proof(guarantee, self.find(broken_monotony(self.view)))
-        # The order alone often says enough, and needs no cards.
-        broken = broken_order(self.view, guarantee)
-        if broken is not None and self.find(broken) is None:
-            return Proof(guarantee, None)
-        return Proof(guarantee, self.find(broken_position(self.view, guarantee)))
+        lost = self._lost(guarantee.then)
+        if lost is not None:
+            return Proof(guarantee, lost=tuple(lost))
+        enough = self._enough(guarantee)
+        if enough is not None and not self.is_somebody(enough):
+            return Proof(guarantee)
+        return Proof(guarantee, self.find(self._broken(guarantee)))
+
+    def _lost(self, then: Outcome) -> Iterable[str] | None:
+        """Return what is lost, in words; None: who it fails for is a person."""
+        match then:
+            case Reached():
+                return missing_ways(self.view.knowledge, then)
+            case Theorem("questions-matter"):
+                return idle_questions(self.view.knowledge)
+            case Theorem("reachable"):
+                return reaching_nobody(self.view, self.is_somebody)
+        return None
+
+    def _enough(self, guarantee: Guarantee) -> z3.BoolRef | None:
+        """Return a simpler fact: where it is so for nobody, the guarantee holds. None: there is none.
+
+        The order alone often says enough, and needs no cards.
+        """
+        match guarantee.then:
+            case Placed() as placed:
+                broken = broken_order(self.view, placed)
+                return None if broken is None else z3.And(whom(self.view, guarantee), broken)
+            case Ordered() as ordered:
+                return other_keys(self.view, ordered)
+        return None
+
+    def _broken(self, guarantee: Guarantee) -> z3.BoolRef:
+        """Return for whom, and when, a guarantee does not hold."""
+        spoken_of = whom(self.view, guarantee)
+        match guarantee.then:
+            case Placed() as placed:
+                return z3.And(spoken_of, broken_position(self.view, placed))
+            case Must() | Shown() | Hidden() | Noticed() | Unnoticed() as outcome:
+                return broken_shown(self.view, spoken_of, outcome)
+            case MustsInOrder() as outcome:
+                return broken_musts(self.view, outcome)
+            case Ordered() as outcome:
+                return broken_parts(self.view, outcome)
+            case Theorem(name):
+                return THEOREMS[name](self.view)
+            case Reached():
+                raise AssertionError("What must stay reachable is no fact about a person.")
+            case _:
+                assert_never(guarantee.then)
+
+    def is_somebody(self, wanted: z3.BoolRef) -> bool:
+        """Return whether this is so for somebody, at some hour."""
+        self._solver.push()
+        self._solver.add(wanted, *self.view.names.used_in(wanted))
+        try:
+            return bool(self._solver.check() == z3.sat)
+        finally:
+            self._solver.pop()
 
     def find(self, wanted: z3.BoolRef) -> Person | None:
         """Return the smallest person for whom this is so: fewest answers, then fewest ticks."""
@@ -86,3 +174,13 @@ class Prover:
             if z3.is_true(model.eval(one.is_now, model_completion=True))
         )
         return Person(self.view.space.person_in(model), pattern.at)
+
+
+THEOREMS: Mapping[TheoremName, Callable[[Encoded], z3.BoolRef]] = {
+    "taking-away": broken_monotony,
+    "completions": broken_completions,
+    "examples": broken_examples,
+    "own-words": left_out,
+    "one-voice": two_voices,
+}
+"""The theorems that fail for a person."""
