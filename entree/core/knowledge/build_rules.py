@@ -44,6 +44,8 @@ def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
         open_line_above=shape.open_line_above,
         open_line_when_due=frozenset(shape.open_line_when_due),
         cards=shape.cards,
+        others_at_least=shape.others_at_least,
+        most_cards=shape.most_cards,
         needs_counted=shape.needs_counted,
         specificity_counted=shape.specificity_counted,
         order=tuple(shape.order),

@@ -32,7 +32,7 @@ class GapShape(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """For everyone for whom ``when`` is not surely no, this help is not to be found here.
+    """For everyone for whom ``when`` is yes, this help is not to be found here.
 
     ``says`` is what is missing, ``instead`` what is there all the same.
     """

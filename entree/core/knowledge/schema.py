@@ -228,6 +228,8 @@ class RankingShape(Strict):
 
     key: list[FieldShape]
     cards: Annotated[StrictInt, Field(ge=1, le=9)]
+    others_at_least: Annotated[StrictInt, Field(ge=1, le=9)]
+    most_cards: Annotated[StrictInt, Field(ge=1, le=12)]
     needs_counted: Annotated[StrictInt, Field(ge=1, le=3)]
     specificity_counted: Annotated[StrictInt, Field(ge=1, le=3)]
     musts: Annotated[list[MustShape], Field(min_length=1, max_length=13)]

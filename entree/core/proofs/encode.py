@@ -109,11 +109,11 @@ def _offered(
     made = [rules[rule.id].yes for rule in knowledge.rules if offer.key in rule.musts]
     rushed = [rules[rule.id].yes for rule in knowledge.rules if offer.key in rule.urgent]
     due = z3.And(z3.Not(fit.no), any_of(made)) if made else NEVER
-    is_line = z3.And(fit.yes, hours.when(lambda now: offer.key in now.lines))
+    is_open = hours.when(lambda now: offer.key in now.lines)
     if offer.folded:
-        is_line = NEVER
+        is_open = NEVER
     elif offer.key in knowledge.ranking.open_line_when_due:
-        is_line = z3.And(is_line, due)
+        is_open = z3.And(is_open, due)
     parts = _parts(knowledge, offer, space, hours) | {
         "must": _choose(
             due,
@@ -127,7 +127,7 @@ def _offered(
         "fit": _choose(fit.yes, 0, 1, _bits(knowledge, "fit")),
     }
     key = z3.Concat(*(parts[name] for name, _ in knowledge.ranking.fields))
-    return Offered(offer, fit, due, key, is_line, parts)
+    return Offered(offer, fit, due, key, is_open, parts)
 
 
 def _parts(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import z3
 
+from entree.core.intake.cards import places_for_others
 from entree.core.knowledge.table import Ranking
 from entree.core.proofs.kleene import NEVER
 from entree.core.proofs.parts import Hours, Names, Offered
@@ -101,20 +102,20 @@ def _first_cards(
         found[one.offer.key] = z3.Or(one.due, is_in)
     due = [one.due for one in offers if one.offer.key in table.must_of]
     law = [z3.Or(z3.Not(any_of(others)), any_of(at_last))]
-    for places in range(1, table.cards + 1):
-        some_left_out = any_of(left_out)
-        is_so = _places_left(table.cards, due, places)
-        enough = z3.Or(z3.AtLeast(*others, places), z3.Not(some_left_out))
-        law.append(z3.Implies(is_so, z3.And(z3.AtMost(*others, places), enough)))
+    none_left_out = z3.Not(any_of(left_out))
+    for musts in range(len(due) + 1):
+        places = places_for_others(table, musts)
+        enough = z3.Or(z3.AtLeast(*others, places), none_left_out)
+        law.append(
+            z3.Implies(_exactly(due, musts), z3.And(z3.AtMost(*others, places), enough))
+        )
     names.tie(last, z3.And(*law))
     return found
 
 
-def _places_left(cards: int, due: Sequence[z3.BoolRef], places: int) -> z3.BoolRef:
-    """Return that so many cards are no due must: one at the least."""
-    musts = cards - places
-    at_least = z3.AtLeast(*due, musts) if musts else z3.BoolVal(True)
-    return at_least if places == 1 else z3.And(at_least, z3.AtMost(*due, musts))
+def _exactly(facts: Sequence[z3.BoolRef], number: int) -> z3.BoolRef:
+    """Return that so many facts are true."""
+    return z3.PbEq([(fact, 1) for fact in facts], number)
 
 
 def _is_lowest(one: Offered, lines: Sequence[Offered]) -> z3.BoolRef:

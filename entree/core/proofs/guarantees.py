@@ -28,6 +28,7 @@ class GuaranteeShape(Strict):
     source: SourceShape
     when: object = None
     unknown_is_yes: tuple[QuestionId, ...] = ()
+    in_doubt: Flag = "no"
     unless_gap: tuple[KebabId, ...] = ()
     told: Flag = "no"
     then: ThenShape
@@ -37,8 +38,9 @@ class GuaranteeShape(Strict):
 class Guarantee:
     """For everyone for whom ``when`` is yes (None: everyone), what must hold.
 
-    A missing answer to a question in ``unknown_is_yes`` counts as yes. ``gaps`` are declared: for
-    whom one of them may hold, nothing is promised. ``is_told``: the pages tell it to visitors.
+    A missing answer to a question in ``unknown_is_yes`` counts as yes; ``in_doubt``: it holds for
+    everyone for whom ``when`` is not surely no. ``gaps`` are declared: for whom one of them
+    surely holds, nothing is promised. ``is_told``: the pages tell it to visitors.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Guarantee:
     when: Condition | None
     unknown_is_yes: frozenset[str]
     then: Outcome
+    in_doubt: bool = False
     gaps: tuple[Gap, ...] = ()
     is_told: bool = False
 
@@ -89,6 +92,7 @@ def _guarantee(
         when=when,
         unknown_is_yes=frozenset(shape.unknown_is_yes),
         then=then,
+        in_doubt=shape.in_doubt == "yes",
         gaps=tuple(gaps[name] for name in shape.unless_gap),
         is_told=shape.told == "yes",
     )

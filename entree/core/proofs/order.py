@@ -10,6 +10,23 @@ from entree.core.proofs.parts import Offered
 from entree.core.proofs.space import any_of
 
 
+def other_musts(view: Encoded, outcome: MustsInOrder) -> z3.BoolRef:
+    """Return for whom a key does not begin with the place of its must, or a must is no card.
+
+    Where that is nobody, musts stand as they must. It may be somebody all the same.
+    """
+    table, wrong = view.knowledge.ranking, []
+    place = {name: number for number, name in enumerate(outcome.musts)}
+    bits = table.fields[0][1]
+    for key, one in view.offers.items():
+        first = z3.Extract(one.key.size() - 1, one.key.size() - bits, one.key)
+        of_its_own = z3.BitVecVal(place.get(table.must_of.get(key, ""), len(place)), bits)
+        above_it = z3.UGE(first, z3.BitVecVal(len(place), bits))
+        wrong.append(z3.If(one.due, first != of_its_own, z3.Not(above_it)))
+        wrong.append(z3.And(one.due, z3.Not(view.cards.is_card[key])))
+    return any_of(wrong)
+
+
 def broken_musts(view: Encoded, outcome: MustsInOrder) -> z3.BoolRef:
     """Return for whom a due must is no card, or something stands above it that may not."""
     table, cards = view.knowledge.ranking, view.cards

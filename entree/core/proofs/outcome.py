@@ -2,20 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import Field
 
 from entree.core.knowledge.errors import UnknownName, WrongShape, did_you_mean
 from entree.core.knowledge.model import Knowledge
 from entree.core.knowledge.schema import Flag, KebabId, OfferKey, Strict
-from entree.core.proofs.selection import (
-    Selection,
-    SelectionShape,
-    Way,
-    check_offer,
-    read_selection,
-)
+from entree.core.proofs.selection import Selection, Way, check_offer, check_selection
 
 TheoremName = Literal[
     "taking-away", "completions", "questions-matter", "reachable", "examples", "own-words",
@@ -31,10 +25,10 @@ class ThenShape(Strict):
     below: tuple[KebabId, ...] | None = None
     within: Annotated[int, Field(ge=1, le=9)] | None = None
     must: Annotated[tuple[OfferKey, ...], Field(min_length=1)] | None = None
-    some_card: SelectionShape | None = None
-    no_card: SelectionShape | None = None
-    some_help: SelectionShape | None = None
-    no_help: SelectionShape | None = None
+    some_card: Selection | None = None
+    no_card: Selection | None = None
+    some_help: Selection | None = None
+    no_help: Selection | None = None
     notice: Some | None = None
     in_no_other_case: Flag = "no"
     no_notice: Some | None = None
@@ -164,9 +158,18 @@ def _must(then: ThenShape, knowledge: Knowledge) -> Must:
     return Must(_names(then.must, knowledge.ranking.must_of, "must among the offers"))
 
 
-def _selection(shape: SelectionShape | None, knowledge: Knowledge) -> Selection:
-    """Return a selection that is there."""
-    return read_selection(shape or SelectionShape(), knowledge)
+def _shown(some: Selection | None, knowledge: Knowledge, *, anywhere: bool) -> Shown:
+    """Return of what something is shown."""
+    meant = some or Selection()
+    check_selection(meant, knowledge, must_mean_something=True)
+    return Shown(meant, anywhere)
+
+
+def _hidden(some: Selection | None, knowledge: Knowledge, *, anywhere: bool) -> Hidden:
+    """Return of what nothing is shown; there may be nothing of it."""
+    meant = some or Selection()
+    check_selection(meant, knowledge, must_mean_something=False)
+    return Hidden(meant, anywhere)
 
 
 def _noticed(then: ThenShape, knowledge: Knowledge) -> Noticed:
@@ -221,10 +224,10 @@ def _names(given: Iterable[str] | None, known: Collection[str], what: str) -> tu
 READERS: Mapping[str, Callable[[ThenShape, Knowledge], Outcome]] = {
     "card": _placed,
     "must": _must,
-    "some_card": lambda then, known: Shown(_selection(then.some_card, known), anywhere=False),
-    "no_card": lambda then, known: Hidden(_selection(then.no_card, known), anywhere=False),
-    "some_help": lambda then, known: Shown(_selection(then.some_help, known), anywhere=True),
-    "no_help": lambda then, known: Hidden(_selection(then.no_help, known), anywhere=True),
+    "some_card": lambda then, known: _shown(then.some_card, known, anywhere=False),
+    "no_card": lambda then, known: _hidden(then.no_card, known, anywhere=False),
+    "some_help": lambda then, known: _shown(then.some_help, known, anywhere=True),
+    "no_help": lambda then, known: _hidden(then.no_help, known, anywhere=True),
     "notice": _noticed,
     "no_notice": _unnoticed,
     "channels": _reached,
@@ -233,3 +236,23 @@ READERS: Mapping[str, Callable[[ThenShape, Knowledge], Outcome]] = {
     "theorem": _theorem,
 }
 """How each outcome is read, under the key that names it."""
+
+
+def named_in(outcome: Outcome, knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the offers and the rules with a notice that an outcome names; of a theorem none."""
+    match outcome:
+        case Placed(offer=key):
+            return frozenset({key}), frozenset()
+        case Must(offers):
+            return frozenset(offers), frozenset()
+        case Shown(some) | Hidden(some):
+            meant = (offer.key for offer in knowledge.offers.values() if some.means(offer))
+            return frozenset(meant), frozenset()
+        case Noticed(rules) | Unnoticed(rules):
+            return frozenset(), frozenset(rules)
+        case MustsInOrder():
+            return frozenset(knowledge.ranking.must_of), frozenset()
+        case Reached() | Ordered() | Theorem():
+            return frozenset(), frozenset()
+        case _:
+            assert_never(outcome)

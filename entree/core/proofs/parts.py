@@ -99,16 +99,22 @@ class Hours:
 class Offered:
     """One offer in the view. ``fit``: whether it fits; no takes it from the list.
 
-    ``due`` is its being a due must, ``key`` its place in the order, ``is_line`` an open line;
-    ``parts`` are those of the key, by their name in the table.
+    ``due`` is its being a due must, ``key`` its place in the order; ``is_open``: someone can be
+    reached there now, free, anonymous and without police. ``parts`` are those of the key, by their
+    name in the table.
     """
 
     offer: Offer
     fit: Kleene
     due: z3.BoolRef
     key: z3.BitVecRef
-    is_line: z3.BoolRef
+    is_open: z3.BoolRef
     parts: Mapping[str, z3.BitVecRef]
+
+    @property
+    def is_line(self) -> z3.BoolRef:
+        """Return that it is an open line: it is open, and surely fits."""
+        return z3.And(self.fit.yes, self.is_open)
 
     @property
     def is_listed(self) -> z3.BoolRef:

@@ -17,7 +17,7 @@ from entree.core.proofs.instances import broken_examples
 from entree.core.proofs.matters import idle_questions
 from entree.core.proofs.moments import Pattern
 from entree.core.proofs.monotone import broken_monotony
-from entree.core.proofs.order import broken_musts, broken_parts, other_keys
+from entree.core.proofs.order import broken_musts, broken_parts, other_keys, other_musts
 from entree.core.proofs.outcome import (
     Hidden,
     Must,
@@ -112,6 +112,8 @@ class Prover:
             case Placed() as placed:
                 broken = broken_order(self.view, placed)
                 return None if broken is None else z3.And(whom(self.view, guarantee), broken)
+            case MustsInOrder() as musts:
+                return other_musts(self.view, musts)
             case Ordered() as ordered:
                 return other_keys(self.view, ordered)
         return None

@@ -2,8 +2,11 @@
 
 import z3
 
+from entree.core.knowledge.schema import Flag
 from entree.core.proofs.encode import Encoded
+from entree.core.proofs.kleene import ALWAYS
 from entree.core.proofs.outcome import Hidden, Must, Noticed, Shown, Unnoticed
+from entree.core.proofs.parts import Offered
 from entree.core.proofs.selection import Selection
 from entree.core.proofs.space import any_of
 
@@ -29,14 +32,26 @@ def broken_shown(
 
 
 def _seen(view: Encoded, some: Selection, anywhere: bool) -> list[z3.BoolRef]:
-    """Return, for each offer of the selection, who sees it."""
+    """Return, for each offer of the selection, who sees it as is asked."""
     return [
-        z3.And(fact, _is_visible(view, key) if anywhere else view.cards.is_card[key])
-        for key, fact in some.facts(view.offers.values())
+        z3.And(
+            _is(one.fit.yes, some.fits),
+            _is(one.is_open, some.open_line),
+            _is(one.due, some.is_must),
+            _is_visible(one) if anywhere else view.cards.is_card[key],
+        )
+        for key, one in view.offers.items()
+        if some.means(one.offer)
     ]
 
 
-def _is_visible(view: Encoded, key: str) -> z3.BoolRef:
+def _is(fact: z3.BoolRef, wanted: Flag | None) -> z3.BoolRef:
+    """Return that a fact is as wanted."""
+    if wanted is None:
+        return ALWAYS
+    return fact if wanted == "yes" else z3.Not(fact)
+
+
+def _is_visible(one: Offered) -> z3.BoolRef:
     """Return who sees an offer, as a card or as further help."""
-    one = view.offers[key]
     return one.fit.yes if one.offer.own_route_only else one.is_listed
