@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
+from django.conf import settings
 
 from entree.commands.printing import print_card
 from entree.commands.start import start
@@ -18,7 +19,6 @@ from entree.core.knowledge.model import Knowledge, Question
 from entree.core.knowledge.texts import SOURCE_LANGUAGE, Words
 from entree.core.knowledge.whereabouts import whereabouts
 from entree.web import clock
-from entree.web.environment import environment
 from entree.web.knowledge import knowledge_folder
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def report_person(guarantee: "Guarantee", person: "Person", known: Knowledge) ->
     lines = whereabouts(knowledge_folder())
     for rule, holds in involved(known, guarantee, person):
         click.echo(f"   - {'holds:' if holds else 'does not hold:'} {rule.id} ({lines[rule.id]})")
-    folder = environment.folder("ENTREE_VAR") / FOLDER
+    folder = settings.VAR / FOLDER
     path = write_journey(folder, known, guarantee, person)
     click.echo(f"   As a journey, that holds once this is repaired: {shortened(path)}")
 
