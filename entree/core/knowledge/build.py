@@ -193,7 +193,7 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         folded=shape.folded == "yes",
         named_group=shape.named_group == "yes",
         own_route_only=shape.own_route_only == "yes",
-        examples=build_examples(shape.examples, when, questions) if shape.examples else (),
+        examples=build_examples(shape.examples, when, questions),
     )
 
 

@@ -1,0 +1,88 @@
+"""Examples say what a condition means so fully that every slip of a hand in it is noticed."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from entree.core.knowledge.conditions import Answers
+from entree.core.knowledge.model import Example, Knowledge
+from entree.core.knowledge.parse import parse_condition
+from tests.knowledge.conftest import loaded
+from tests.knowledge.slips import Specified, slips
+from tests.knowledge.test_rules import answers_of
+
+# Slips that no example notices, as "offer or rule: slip", each with a comment that says why.
+EXCEPTIONS: frozenset[str] = frozenset()
+
+EXAMPLES: dict[str, tuple[Example, ...]] = {
+    **{rule.id: rule.examples for rule in loaded().rules},
+    **{key: offer.examples for key, offer in loaded().offers.items()},
+}
+CONDITIONS: dict[str, Specified] = {
+    **{rule.id: Specified(rule.when, rule.unknown_is_yes) for rule in loaded().rules},
+    **{
+        key: Specified(offer.when, frozenset())
+        for key, offer in loaded().offers.items()
+        if offer.when is not None
+    },
+}
+
+
+def unnoticed(one: Specified, examples: Iterable[Answers], knowledge: Knowledge) -> list[str]:
+    """Return the slips after which every example comes out as before."""
+    told = list(examples)
+    return [
+        slip.says
+        for slip in slips(one, knowledge.questions)
+        if not any(slip.is_noticed(one, answers) for answers in told)
+    ]
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_every_slip_in_a_condition_is_noticed_by_an_example(
+    name: str, knowledge: Knowledge
+) -> None:
+    examples = [answers_of(example, knowledge) for example in EXAMPLES[name]]
+
+    missed = {f"{name}: {says}" for says in unnoticed(CONDITIONS[name], examples, knowledge)}
+
+    assert sorted(missed - EXCEPTIONS) == []
+    assert sorted(one for one in EXCEPTIONS - missed if one.startswith(f"{name}: ")) == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_two_examples_of_one_condition_differ_in_name_and_answers(name: str) -> None:
+    names = [example.name for example in EXAMPLES[name]]
+    given = [example.given for example in EXAMPLES[name]]
+
+    assert [one for one in names if names.count(one) > 1] == []
+    assert [one for one in given if given.count(one) > 1] == []
+
+
+SEVENTEEN: dict[str, object] = {"who.age": 17, "who.for": "me"}
+EIGHTEEN: dict[str, object] = {"who.age": 18, "who.for": "me"}
+
+
+@pytest.mark.parametrize(
+    ("given", "missed"),
+    [
+        ([SEVENTEEN], "who.age up to 18"),
+        ([EIGHTEEN], "who.age up to 16"),
+        ([SEVENTEEN, EIGHTEEN], "who.for left out"),
+        ([SEVENTEEN, EIGHTEEN], "who.for also own"),
+        ([SEVENTEEN, EIGHTEEN], "doubt about who.for no longer counts"),
+        ([SEVENTEEN], "any of who.age, who.for"),
+        ([{"who.age": 18, "who.for": "own"}], "not who.age"),
+    ],
+)
+def test_a_slip_that_no_example_notices_is_found(
+    given: list[dict[str, object]], missed: str, knowledge: Knowledge
+) -> None:
+    raw = {"all": [{"who.age": {"at_most": 17}}, {"who.for": "me"}]}
+    when = parse_condition(raw, knowledge.questions)
+    assert when is not None
+    told = [answers_of(Example("", one, "yes", ()), knowledge) for one in given]
+
+    found = unnoticed(Specified(when, frozenset({"who.for"})), told, knowledge)
+
+    assert missed in found
