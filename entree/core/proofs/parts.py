@@ -41,6 +41,10 @@ class Names:
         """Say what must hold of a variable that the solver fills in itself."""
         self._tied[variable.get_id()] = (variable, law)
 
+    def ties(self) -> list[z3.BoolRef]:
+        """Return every law of what the solver fills in itself."""
+        return [law for _, law in self._tied.values()]
+
     def meaning_of(self, term: z3.ExprRef) -> z3.BoolRef | None:
         """Return what a name means; None for what is no name."""
         found = self._meant.get(term.get_id())

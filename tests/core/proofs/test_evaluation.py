@@ -22,6 +22,11 @@ TERMS = [
     z3.ULT(ONE, OTHER),
     z3.UGE(ONE + OTHER, OTHER - ONE),
     z3.ULT(z3.Concat(ONE, OTHER), z3.Concat(OTHER, ONE)),
+    z3.ULE(ONE, OTHER),
+    z3.Implies(A, B),
+    z3.AtMost(*FACTS, 2),
+    z3.AtLeast(*FACTS, 4),
+    z3.PbEq([(fact, 1) for fact in FACTS], 3),
     z3.Or(D, z3.And(E, F)) == z3.ULT(ONE, z3.BitVecVal(4, 4)),
 ]
 
