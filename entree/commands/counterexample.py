@@ -31,9 +31,7 @@ def shown_to(known: Knowledge, person: Person) -> View:
     return view(known, person.answers, at=person.at, language=SOURCE_LANGUAGE)
 
 
-def involved(
-    known: Knowledge, guarantee: Guarantee, person: Person
-) -> Iterator[tuple[Rule, bool]]:
+def involved(known: Knowledge, guarantee: Guarantee, person: Person) -> Iterator[tuple[Rule, bool]]:
     """Give each rule that speaks of what the guarantee names, and whether it holds.
 
     A theorem names nothing: then every rule that holds for this person is given.
@@ -63,7 +61,7 @@ def write_journey(folder: Path, known: Knowledge, guarantee: Guarantee, person: 
     expected = {"first": [shown_to(known, person).cards[0].key]}
     expected |= expectation(known, guarantee, person)
     lines = [
-        f"# The smallest person for whom '{guarantee.id}' fails. Repair it, then keep this journey.",
+        f"# The smallest person for whom '{guarantee.id}' fails. Once repaired, keep it.",
         f"- journey: gebroken-{guarantee.id}",
         f"  who: {quoted('Verzonnen. ' + guarantee.says)}",
         f"  at: {at:%Y-%m-%dT%H:%M}",
@@ -83,27 +81,30 @@ def expectation(known: Knowledge, guarantee: Guarantee, person: Person) -> dict[
     cards = [card.key for card in seen.cards]
     notices = [notice.rule for notice in seen.notices]
     offers, _ = named_in(guarantee.then, known)
+    found: dict[str, list[str]] = {}
     match guarantee.then:
         case Placed(offer, below, None):
             may = [card.key for card in seen.cards if card.must in below]
-            return {"first": [*may, offer]}
+            found = {"first": [*may, offer]}
         case Placed(offer):
-            return {"cards": [offer]}
+            found = {"cards": [offer]}
         case Must(keys):
-            return {"cards": [keys[0]]}
+            found = {"cards": [keys[0]]}
         case Shown(anywhere=anywhere):
             wanted = next(key for key in known.offers if key in offers)
-            return {"listed" if anywhere else "cards": [wanted]}
+            found = {"listed" if anywhere else "cards": [wanted]}
         case Hidden(anywhere=anywhere):
             listed = [*cards, *(card.key for card in seen.more)]
             there = [key for key in (listed if anywhere else cards) if key in offers]
-            return {"gone" if anywhere else "no_cards": there}
+            found = {"gone" if anywhere else "no_cards": there}
         case Noticed(rules):
             there = [rule for rule in rules if rule in notices]
-            return {"no_notices": there} if there else {"notices": [rules[0]]}
+            found = {"no_notices": there} if there else {"notices": [rules[0]]}
         case Unnoticed(rules):
-            return {"no_notices": [rule for rule in rules if rule in notices]}
+            found = {"no_notices": [rule for rule in rules if rule in notices]}
         case MustsInOrder(musts):
             due = [card for card in seen.cards if card.must is not None]
-            return {"first": [c.key for c in sorted(due, key=lambda c: musts.index(c.must or ""))]}
-    return {}
+            found = {"first": [c.key for c in sorted(due, key=lambda c: musts.index(c.must or ""))]}
+        case _:
+            pass
+    return found

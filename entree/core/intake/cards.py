@@ -16,8 +16,8 @@ def choose_cards(
     """Return the cards: all due musts, then the first others up to the number of cards.
 
     Some others are cards however many musts there are: the Centrum Seksueel Geweld and who helps
-    beside it must not be folded away by them. Then the open line: directly above a closed card made for children, or
-    else in the last place when no other card is one.
+    beside it must not be folded away by them. Then the open line: directly above a closed card
+    made for children, or else in the last place when no other card is one.
     """
     musts = [one for one in ranked if one.must is not None]
     allowed = (one for one in ranked if one.must is None and may_be_card(one))

@@ -56,10 +56,10 @@ class Expectation:
     """What the view must show.
 
     ``first``: the cards at the top, in this order; ``cards`` and ``no_cards``: what must, and must
-    not, be among the cards; ``listed`` and ``gone``: what must, and must not, be in the list at all;
-    ``asks``: the next
-    question, ``nothing`` when settled, None when that does not matter; ``first_channel``: the kind
-    of the channel that stands first in a card; ``first_notices``: the notices at the top.
+    not, be among the cards; ``listed`` and ``gone``: what must, and must not, be in the list at
+    all; ``asks``: the next question, ``nothing`` when settled, None when that does not matter;
+    ``first_channel``: the kind of the channel that stands first in a card; ``first_notices``: the
+    notices at the top.
     """
 
     first: tuple[str, ...]

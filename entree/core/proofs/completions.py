@@ -110,4 +110,3 @@ def overlap(said: Given, real: Given) -> bool:
     starts_in_time = real.most is None or (said.least or 0) <= real.most
     ends_late_enough = said.most is None or said.most >= (real.least or 0)
     return starts_in_time and ends_late_enough
-

@@ -35,8 +35,9 @@ from entree.core.truth import Truth
 class Encoded:
     """The whole view over all answers and hours; ``laws`` hold always.
 
-    ``rules`` is the truth of each rule, ``notices`` are those with a notice. The cards are worked out when they are first asked for: what can be
-    proven of the keys alone needs none. ``names`` tells what the names in a fact mean.
+    ``rules`` is the truth of each rule, ``notices`` are those with a notice. The cards are worked
+    out when they are first asked for: what can be proven of the keys alone needs none. ``names``
+    tells what the names in a fact mean.
     """
 
     knowledge: Knowledge

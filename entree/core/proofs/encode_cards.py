@@ -106,9 +106,7 @@ def _first_cards(
     for musts in range(len(due) + 1):
         places = places_for_others(table, musts)
         enough = z3.Or(z3.AtLeast(*others, places), none_left_out)
-        law.append(
-            z3.Implies(_exactly(due, musts), z3.And(z3.AtMost(*others, places), enough))
-        )
+        law.append(z3.Implies(_exactly(due, musts), z3.And(z3.AtMost(*others, places), enough)))
     names.tie(last, z3.And(*law))
     return found
 
@@ -120,7 +118,9 @@ def _exactly(facts: Sequence[z3.BoolRef], number: int) -> z3.BoolRef:
 
 def _is_lowest(one: Offered, lines: Sequence[Offered]) -> z3.BoolRef:
     """Return that this is an open line, and the first of all."""
-    earlier = any_of(z3.And(other.is_line, lower(other, one)) for other in lines if other is not one)
+    earlier = any_of(
+        z3.And(other.is_line, lower(other, one)) for other in lines if other is not one
+    )
     return z3.And(one.is_line, z3.Not(earlier))
 
 
@@ -132,7 +132,9 @@ def _closed(
     found = {}
     for one in makers:
         key = one.offer.key
-        earlier = any_of(z3.And(other.due, lower(other, one)) for other in makers if other is not one)
+        earlier = any_of(
+            z3.And(other.due, lower(other, one)) for other in makers if other is not one
+        )
         shut = z3.And(one.due, z3.Not(earlier), hours.reachable(key, Truth.NO))
         found[key] = names.fact(f"{key} is closed", shut)
     return found

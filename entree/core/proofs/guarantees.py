@@ -67,9 +67,7 @@ def read_guarantees(folder: Path, knowledge: Knowledge) -> tuple[Guarantee, ...]
     return tuple(found.values())
 
 
-def _guarantee(
-    shape: GuaranteeShape, knowledge: Knowledge, gaps: Mapping[str, Gap]
-) -> Guarantee:
+def _guarantee(shape: GuaranteeShape, knowledge: Knowledge, gaps: Mapping[str, Gap]) -> Guarantee:
     """Return one guarantee, after looking up every name in it."""
     when = parse_condition(shape.when, knowledge.questions)
     read = {leaf.question for leaf in leaves(when)}

@@ -57,10 +57,6 @@ def _telling(view: Encoded, silent: frozenset[str], example: Example) -> Iterato
 
 def _as_said(truth: Kleene, example: Example) -> z3.BoolRef:
     """Return that a condition has the truth that an example says."""
-    match Truth(example.expect):
-        case Truth.YES:
-            return truth.yes
-        case Truth.NO:
-            return truth.no
-        case Truth.UNKNOWN:
-            return z3.And(z3.Not(truth.yes), z3.Not(truth.no))
+    if example.expect == Truth.UNKNOWN.value:
+        return z3.And(z3.Not(truth.yes), z3.Not(truth.no))
+    return truth.yes if example.expect == Truth.YES.value else truth.no

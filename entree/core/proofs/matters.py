@@ -19,16 +19,12 @@ from entree.core.truth import Truth
 
 def idle_questions(knowledge: Knowledge) -> list[str]:
     """Return, in words, each condition that stays open where no further answer can decide it."""
-    found = []
-    for place, when in _conditions(knowledge):
-        named = [leaf.question for leaf in leaves(when)]
-        found += [
-            f"{place} asks {name} twice" for name in sorted({n for n in named if named.count(n) > 1})
-        ]
-        for leaf in leaves(when):
-            if not _can_matter(leaf, knowledge.questions[leaf.question]):
-                found.append(f"{place} leaves {leaf.question} open where nothing can decide it")
-    return found
+    return [
+        f"{place} leaves {leaf.question} open where nothing can decide it"
+        for place, when in _conditions(knowledge)
+        for leaf in leaves(when)
+        if not _can_matter(leaf, knowledge.questions[leaf.question])
+    ]
 
 
 def _conditions(knowledge: Knowledge) -> Iterator[tuple[str, Condition | None]]:

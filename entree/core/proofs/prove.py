@@ -24,7 +24,6 @@ from entree.core.proofs.outcome import (
     MustsInOrder,
     Noticed,
     Ordered,
-    Outcome,
     Placed,
     Reached,
     Shown,
@@ -84,29 +83,18 @@ class Prover:
 
     def prove(self, guarantee: Guarantee) -> Proof:
         """Prove one guarantee, or find the smallest person for whom it fails."""
-        lost = self._lost(guarantee.then)
-        if lost is not None:
-            return Proof(guarantee, lost=tuple(lost))
         enough = self._enough(guarantee)
         if enough is not None and not self.is_somebody(enough):
             return Proof(guarantee)
-        return Proof(guarantee, self.find(self._broken(guarantee)))
-
-    def _lost(self, then: Outcome) -> Iterable[str] | None:
-        """Return what is lost, in words; None: who it fails for is a person."""
-        match then:
-            case Reached():
-                return missing_ways(self.view.knowledge, then)
-            case Theorem("questions-matter"):
-                return idle_questions(self.view.knowledge)
-            case Theorem("reachable"):
-                return reaching_nobody(self.view, self.is_somebody)
-        return None
+        broken = self._broken(guarantee)
+        if isinstance(broken, z3.BoolRef):
+            return Proof(guarantee, self.find(broken))
+        return Proof(guarantee, lost=tuple(broken))
 
     def _enough(self, guarantee: Guarantee) -> z3.BoolRef | None:
-        """Return a simpler fact: where it is so for nobody, the guarantee holds. None: there is none.
+        """Return a simpler fact that, where it is so for nobody, shows that the guarantee holds.
 
-        The order alone often says enough, and needs no cards.
+        The order alone often says enough, and needs no cards. None: there is no such fact.
         """
         match guarantee.then:
             case Placed() as placed:
@@ -116,26 +104,32 @@ class Prover:
                 return other_musts(self.view, musts)
             case Ordered() as ordered:
                 return other_keys(self.view, ordered)
-        return None
+            case _:
+                return None
 
-    def _broken(self, guarantee: Guarantee) -> z3.BoolRef:
-        """Return for whom, and when, a guarantee does not hold."""
-        spoken_of = whom(self.view, guarantee)
+    def _broken(self, guarantee: Guarantee) -> z3.BoolRef | Iterable[str]:
+        """Return for whom, and when, a guarantee does not hold; or what is lost, in words."""
+        broken: z3.BoolRef | Iterable[str]
         match guarantee.then:
             case Placed() as placed:
-                return z3.And(spoken_of, broken_position(self.view, placed))
+                broken = z3.And(whom(self.view, guarantee), broken_position(self.view, placed))
             case Must() | Shown() | Hidden() | Noticed() | Unnoticed() as outcome:
-                return broken_shown(self.view, spoken_of, outcome)
+                broken = broken_shown(self.view, whom(self.view, guarantee), outcome)
             case MustsInOrder() as outcome:
-                return broken_musts(self.view, outcome)
+                broken = broken_musts(self.view, outcome)
             case Ordered() as outcome:
-                return broken_parts(self.view, outcome)
+                broken = broken_parts(self.view, outcome)
+            case Reached() as outcome:
+                broken = missing_ways(self.view.knowledge, outcome)
+            case Theorem("questions-matter"):
+                broken = idle_questions(self.view.knowledge)
+            case Theorem("reachable"):
+                broken = reaching_nobody(self.view, self.is_somebody)
             case Theorem(name):
-                return THEOREMS[name](self.view)
-            case Reached():
-                raise AssertionError("What must stay reachable is no fact about a person.")
+                broken = THEOREMS[name](self.view)
             case _:
                 assert_never(guarantee.then)
+        return broken
 
     def is_somebody(self, wanted: z3.BoolRef) -> bool:
         """Return whether this is so for somebody, at some hour."""

@@ -1,5 +1,7 @@
 """Theorems of what is shown at all: a must, a card, help further down, a notice; or none."""
 
+from typing import assert_never
+
 import z3
 
 from entree.core.knowledge.schema import Flag
@@ -29,6 +31,8 @@ def broken_shown(
             if only_then:
                 return spoken_of != is_shown
             return z3.And(spoken_of, z3.Not(is_shown))
+        case _:
+            assert_never(outcome)
 
 
 def _seen(view: Encoded, some: Selection, anywhere: bool) -> list[z3.BoolRef]:

@@ -18,7 +18,7 @@ OPEN = "{name: leeftijd niet gezegd, given: {who.for: me}, expect: unknown, ask:
 def test_an_offer_keeps_its_examples_and_for_whom_it_is_only(small: Knowledge) -> None:
     children, doctor = small.offers["children/talk"], small.offers["doctor/visit"]
 
-    assert children.only_for == Within("who.age", 8, 18)
+    assert children.only_for == Within("who.age", None, 18)
     assert children.examples[0] == Example(
         "een kind van 17", {"who.for": "me", "who.age": 17}, "yes", ()
     )
@@ -80,7 +80,7 @@ def test_an_offer_keeps_its_examples_and_for_whom_it_is_only(small: Knowledge) -
         ),
         (
             CHILDREN,
-            "only_for: {who.age: {at_least: 8, at_most: 18}}",
+            "only_for: {who.age: {at_most: 18}}",
             "only_for: {who.for: [me]}",
             f"{CHILDREN}:19: 'who.for' takes one option, or {{one_of: [option, option]}}.",
         ),
@@ -110,7 +110,7 @@ def test_an_offer_for_everyone_needs_no_example_and_may_have_one(tmp_path: Path)
 
 def test_for_whom_it_is_only_may_be_what_no_option_goes_against(tmp_path: Path) -> None:
     write(tmp_path)
-    swap(tmp_path, CHILDREN, "{at_least: 8, at_most: 18}", "{at_most: 25}")
+    swap(tmp_path, CHILDREN, "{at_most: 18}", "{at_most: 25}")
 
     offer = load(tmp_path).offers["children/talk"]
 
