@@ -46,7 +46,8 @@ def check(as_json: bool) -> None:
     counts = {
         "questions": len(known.questions),
         "rules": len(known.rules),
-        "examples": sum(len(rule.examples) for rule in known.rules),
+        "examples": sum(len(rule.examples) for rule in known.rules)
+        + sum(len(offer.examples) for offer in known.offers.values()),
         "organisations": len(known.organisations),
         "offers": len(known.offers),
         "texts": sum(1 for _ in every_text(knowledge_folder(), known)),
