@@ -233,6 +233,24 @@ def test_what_nobody_reaches_is_named(tmp_path: Path, small: Knowledge) -> None:
     )
 
 
+def test_what_is_always_folded_and_serves_no_need_is_there_when_it_fits(
+    tmp_path: Path, small: Knowledge
+) -> None:
+    folded = with_offer(small, "office/desk", folded=True, serves=frozenset())
+
+    assert proof(tmp_path, folded, "{theorem: reachable}").is_proven
+
+
+def test_who_is_not_sure_can_really_be_any_of_the_others(tmp_path: Path, small: Knowledge) -> None:
+    question = small.questions["who.for"]
+    options = tuple(replace(one, unsure=one.id == "own") for one in question.options)
+    doubting = replace(
+        small, questions={**small.questions, "who.for": replace(question, options=options)}
+    )
+
+    assert proof(tmp_path, doubting, "{theorem: completions}").is_proven
+
+
 def test_an_example_that_does_not_hold_for_everyone_is_found_out(
     tmp_path: Path, small: Knowledge
 ) -> None:
