@@ -29,3 +29,21 @@ def test_the_view_lists_the_offer_unless_it_does_not_fit(
 
     listed = {card.key: card.fit.value for card in (*advice.cards, *advice.more)}
     assert listed.get(offer.key, "no") == example.expect
+
+
+def test_an_example_that_fits_is_of_someone_the_offer_is_for(knowledge: Knowledge) -> None:
+    fitting = [
+        (offer, example)
+        for offer in knowledge.offers.values()
+        for example in offer.examples
+        if example.expect == "yes"
+    ]
+
+    left_out = [
+        f"{offer.key}: {example.name}"
+        for offer, example in fitting
+        if evaluate(offer.only_for, answers_of(example, knowledge)) is Truth.NO
+    ]
+
+    assert fitting
+    assert left_out == []
