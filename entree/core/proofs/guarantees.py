@@ -14,7 +14,7 @@ from entree.core.knowledge.parse import parse_condition
 from entree.core.knowledge.schema import Flag, KebabId, QuestionId, SourceShape, Strict
 from entree.core.knowledge.schema import Text as TextShape
 from entree.core.knowledge.texts import Text, all_texts
-from entree.core.proofs.outcome import FOR_EVERYONE, Outcome, ThenShape, read_outcome
+from entree.core.proofs.outcome import Outcome, ThenShape, is_for_everyone, read_outcome
 
 FOLDER = "guarantees"
 
@@ -80,7 +80,7 @@ def _guarantee(shape: GuaranteeShape, knowledge: Knowledge, gaps: Mapping[str, G
             raise UnknownName(f"There is no gap '{name}'. {did_you_mean(name, gaps)}")
     with place_under("then"):
         then = read_outcome(shape.then, knowledge)
-    if isinstance(then, FOR_EVERYONE) and (when is not None or shape.unless_gap):
+    if is_for_everyone(then) and (when is not None or shape.unless_gap):
         raise WrongShape("This holds for everyone. Take 'when' and 'unless_gap' away.")
     return Guarantee(
         id=shape.guarantee,

@@ -128,8 +128,15 @@ Outcome = (
     | Ordered
     | Theorem
 )
-FOR_EVERYONE = (Reached, MustsInOrder, Ordered, Theorem)
-"""What speaks of everybody, so that no ``when`` goes with it."""
+
+
+def is_for_everyone(outcome: Outcome) -> bool:
+    """Return whether it speaks of everybody, or of nobody at all: then no ``when`` goes with it."""
+    match outcome:
+        case Theorem(name):
+            return name in {"questions-matter", "reachable"}
+        case _:
+            return isinstance(outcome, Reached | MustsInOrder | Ordered)
 
 
 def read_outcome(then: ThenShape, knowledge: Knowledge) -> Outcome:

@@ -126,7 +126,7 @@ class Prover:
             case Theorem("reachable"):
                 broken = reaching_nobody(self.view, self.is_somebody)
             case Theorem(name):
-                broken = THEOREMS[name](self.view)
+                broken = z3.And(whom(self.view, guarantee), THEOREMS[name](self.view))
             case _:
                 assert_never(guarantee.then)
         return broken

@@ -63,7 +63,7 @@ def test_only_what_pages_tell_is_translated(tmp_path: Path, small: Knowledge) ->
         ("theorem: taking-away", "theorem: giving-back", "'theorem'"),
         (
             "then: {theorem: taking-away}",
-            "when: {who.for: me}\n  then: {theorem: taking-away}",
+            "when: {who.for: me}\n  then: {theorem: reachable}",
             "holds for everyone",
         ),
     ],
