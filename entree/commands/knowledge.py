@@ -9,6 +9,7 @@ from django.conf import settings
 from entree.commands.collect import collect, waiting_in_interface
 from entree.commands.diff import diff
 from entree.commands.due import due
+from entree.commands.areas import areas
 from entree.commands.outline import map_
 from entree.commands.start import start
 from entree.commands.table import table
@@ -32,6 +33,7 @@ knowledge.add_command(collect)
 knowledge.add_command(due)
 knowledge.add_command(table)
 knowledge.add_command(map_)
+knowledge.add_command(areas)
 knowledge.add_command(diff)
 
 

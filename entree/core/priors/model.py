@@ -92,6 +92,7 @@ class Group:
     """People for whom gaps are looked for; ``says`` names them within a sentence.
 
     ``people`` None: there is no published figure, and ``why`` says what is missing.
+    ``on_purpose`` are needs for which they are offered nothing by choice, with the reason.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Group:
     when: Condition
     people: Count | None
     why: str | None
+    on_purpose: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from entree.core.knowledge.build import build_source
 from entree.core.knowledge.errors import UnknownName, WrongShape, did_you_mean, place_under
 from entree.core.knowledge.load import alone, at_place
-from entree.core.knowledge.model import REGION, Knowledge
+from entree.core.knowledge.model import NEEDS, REGION, Knowledge
 from entree.core.knowledge.parse import parse_condition
 from entree.core.priors import schema
 from entree.core.priors.interval import Z
@@ -67,7 +67,11 @@ def _group(
     if shape.people:
         with place_under("people"):
             people = _counted(shape.people, counts, figures, is_least=shape.at_least == "yes")
-    return Group(shape.group, shape.says, when, people, shape.why)
+    needs = [option.id for option in knowledge.questions[NEEDS].options]
+    with place_under("on_purpose"):
+        for need in shape.on_purpose:
+            _refuse_unknown(need, needs)
+    return Group(shape.group, shape.says, when, people, shape.why, shape.on_purpose)
 
 
 def _counted(

@@ -85,7 +85,10 @@ class CountedShape(Strict):
 
 
 class GroupShape(Strict):
-    """One group of people; without ``people`` there is no figure, and ``why`` says so."""
+    """One group of people; without ``people`` there is no figure, and ``why`` says so.
+
+    ``on_purpose``: needs for which there is no help by choice, and why.
+    """
 
     group: OptionId
     says: Text
@@ -93,6 +96,7 @@ class GroupShape(Strict):
     people: list[CountedShape] = Field(default_factory=list)
     at_least: Flag = "no"
     why: Text | None = None
+    on_purpose: dict[OptionId, Text] = Field(default_factory=dict)
 
 
 class PopulationShape(Strict):

@@ -113,17 +113,17 @@ def near(knowledge: Knowledge, region: str) -> Aspect:
 
 
 def nearness(knowledge: Knowledge, offer: Offer, region: str) -> Truth:
-    """Return whether an offer is there in a region: not known where no source names a place."""
-    placed = {
-        covered
-        for place in knowledge.organisations[offer.organisation].places
-        if place.city or place.address
-        for covered in place.covers
-    }
-    where = offer.regions | placed
-    if not where:
+    """Return whether an offer is there in a region: not known where no source names a place.
+
+    A place without a city is an office that one phones: whether one can go there is not known.
+    """
+    places = knowledge.organisations[offer.organisation].places
+    here = [place for place in places if region in place.covers]
+    if region in offer.regions or any(place.city or place.address for place in here):
+        return Truth.YES
+    if here or not (places or offer.regions):
         return Truth.UNKNOWN
-    return Truth.YES if region in where else Truth.NO
+    return Truth.NO
 
 
 def from_there(knowledge: Knowledge, place: str) -> Aspect:

@@ -24,6 +24,7 @@ from entree.core.proofs import aspects
 from entree.core.proofs.aspects import PLACE, Finding
 from entree.core.proofs.moments import Pattern
 from entree.core.proofs.survey import Degree, Facts, Found, Survey
+from entree.core.truth import Truth
 
 EVERYONE = "everyone"
 """The first group: all who met it themselves; the other groups of their route are part of it."""
@@ -94,9 +95,9 @@ def find_rows(
     if Dimension.HOUR in by:
         rows += _by_hour(asking)
     if Dimension.LANGUAGE in by:
-        rows += _by_option(asking, LANGUAGE, Dimension.LANGUAGE)
+        rows += _by_language(asking)
     if Dimension.REGION in by:
-        rows += _by_option(asking, REGION, Dimension.REGION)
+        rows += _by_region(asking)
         rows += _elsewhere(asking)
     return rows
 
@@ -136,19 +137,36 @@ def _written(asking: Asking) -> Iterator[Row]:
             yield from _rows(asking, Dimension.CHANNEL, group.id, need, found)
 
 
-def _by_option(asking: Asking, question: str, dimension: Dimension) -> Iterator[Row]:
-    """Give who finds no help in a language, or in a region, among those who ask for it."""
-    if question not in asking.knowledge.questions:
-        return
-    for option in asking.knowledge.questions[question].options:
-        if (question, option.id) == (LANGUAGE, SOURCE_LANGUAGE):
+def _by_language(asking: Asking) -> Iterator[Row]:
+    """Give who finds no help in a language, among those who ask for it."""
+    for language in _options(asking.knowledge, LANGUAGE):
+        if language == SOURCE_LANGUAGE:
             continue
-        look = aspects.in_language if dimension is Dimension.LANGUAGE else aspects.near
-        aspect = look(asking.knowledge, option.id)
+        aspect = aspects.in_language(asking.knowledge, language)
         for need in needs_of(asking.knowledge):
-            whom = asking.survey.whom(FOR_ONESELF, Is(question, (option.id,)), need)
+            whom = asking.survey.whom(FOR_ONESELF, Is(LANGUAGE, (language,)), need)
             found = asking.survey.without(whom, need, aspect)
-            yield from _rows(asking, dimension, option.id, need, found)
+            yield from _rows(asking, Dimension.LANGUAGE, language, need, found)
+
+
+def _by_region(asking: Asking) -> Iterator[Row]:
+    """Give who finds no help in person in a region, for needs that are met in person anywhere."""
+    regions = _options(asking.knowledge, REGION)
+    looks = {region: aspects.near(asking.knowledge, region) for region in regions}
+    for need in needs_of(asking.knowledge):
+        helping = asking.survey.help_for(need)
+        if not any(aspect.has[key] is Truth.YES for aspect in looks.values() for key in helping):
+            continue
+        for region, aspect in looks.items():
+            whom = asking.survey.whom(FOR_ONESELF, Is(REGION, (region,)), need)
+            found = asking.survey.without(whom, need, aspect)
+            yield from _rows(asking, Dimension.REGION, region, need, found)
+
+
+def _options(knowledge: Knowledge, question: str) -> list[str]:
+    """Return the options of a question, none when it is not asked."""
+    asked = knowledge.questions.get(question)
+    return [] if asked is None else [option.id for option in asked.options]
 
 
 def _elsewhere(asking: Asking) -> Iterator[Row]:
