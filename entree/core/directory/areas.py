@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-
 from entree.core.directory.places import Outline, Size, Unit
 from entree.core.knowledge.build import build_source
 from entree.core.knowledge.errors import UnknownName, did_you_mean

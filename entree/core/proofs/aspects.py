@@ -1,4 +1,4 @@
-"""What one can ask of help beside its fit: is it open, in a language, without police, nearby?
+"""What one can ask of help beside its fit: open, in a language, without police, nearby.
 
 Each is yes, no or not known of an offer. *Not known* never counts as no: it is a finding of its
 own.
@@ -7,12 +7,12 @@ own.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
-from entree.core.knowledge.conditions import Is, sides
-from entree.core.knowledge.model import NEEDS, Knowledge, Offer
+from entree.core.knowledge.conditions import Condition, Is, Leaf, Within, leaves, sides
+from entree.core.knowledge.model import NEEDS, ROUTE, Knowledge, Offer
 from entree.core.proofs.moments import Pattern, openness_in
 from entree.core.truth import Truth
-
 
 PLACE = "where.now"
 """The question where somebody is."""
@@ -66,6 +66,33 @@ def names(offer: Offer, question: str, option: str) -> bool:
         and helps is Truth.YES
         for leaf, helps in sides(offer.when)
     )
+
+
+def is_made_for(offer: Offer, when: Condition) -> bool:
+    """Return whether an offer names a group, so that it is there for them more than for others."""
+    for leaf in leaves(when):
+        match leaf:
+            case Is(question=question, options=options) if question == ROUTE:
+                if not any(mine == Is(ROUTE, options) for mine in offer.leaves):
+                    return False
+            case Is(question, options):
+                if not any(names(offer, question, option) for option in options):
+                    return False
+            case Within(question, least, most):
+                if not any(_holds_all(mine, question, least, most) for mine in offer.leaves):
+                    return False
+            case _:
+                assert_never(leaf)
+    return True
+
+
+def _holds_all(leaf: Leaf, question: str, least: int | None, most: int | None) -> bool:
+    """Return whether a leaf of an offer is yes for every number between two bounds."""
+    if not isinstance(leaf, Within) or leaf.question != question:
+        return False
+    starts = leaf.least is None or (least or 0) >= leaf.least
+    ends = leaf.most is None or (most is not None and most <= leaf.most)
+    return starts and ends
 
 
 def without_police(knowledge: Knowledge) -> Aspect:

@@ -32,7 +32,7 @@ class Gap:
     """People who find the same for one or more needs.
 
     ``people`` None: no published figure says how many they are. ``person`` is the smallest person
-    of the first need, where it does not hold for everyone.
+    of the first need, where it does not hold for everyone. ``helping`` are the offers there are.
     """
 
     dimension: Dimension
@@ -43,6 +43,7 @@ class Gap:
     patterns: frozenset[int]
     people: Count | None
     person: Mapping[str, Answer] | None
+    helping: tuple[str, ...]
 
     @property
     def is_not_known(self) -> bool:
@@ -62,11 +63,14 @@ def list_gaps(rows: Sequence[Row], population: Population) -> GapList:
     """Return the gaps in these rows. With the same people, the more complete gap comes first."""
     own = {group.id: group for group in population.groups}
     widest = [row for row in rows if row.who == EVERYONE and row.degree is not Degree.NOBODY]
+    whole = {_cell(row) for row in rows if row.degree is Degree.EVERYONE}
     left = [
         row
         for row in rows
         if row.degree is not Degree.NOBODY
         and not (row.who in own and row.need in own[row.who].on_purpose)
+        # In some more hours it may be so for some: the rows say it, the list would say it twice.
+        and not (row.degree is Degree.SOMEONE and _cell(row) in whole)
         and not (_is_part_of_everyone(row, population) and _is_said(row, widest))
     ]
     gaps = sorted(_together(left, population), key=_completeness)
@@ -75,6 +79,11 @@ def list_gaps(rows: Sequence[Row], population: Population) -> GapList:
         counted=tuple(sorted(counted, key=_fewer_people)),
         uncounted=tuple(gap for gap in gaps if gap.people is None),
     )
+
+
+def _cell(row: Row) -> tuple[object, ...]:
+    """Return whom and what a row is about, without for how many it holds."""
+    return row.dimension, row.who, row.need, row.finding
 
 
 def _is_part_of_everyone(row: Row, population: Population) -> bool:
@@ -100,22 +109,29 @@ def _together(rows: Iterable[Row], population: Population) -> list[Gap]:
     """Return the rows as gaps: first the regions or languages of a need, then equal needs."""
     by_need: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        count = _people(row, population)
+        count = count_of(row, population)
         is_place = row.dimension in {Dimension.LANGUAGE, Dimension.REGION}
-        who = count is not None if is_place else row.who
-        key = (row.dimension, row.finding, row.degree, row.patterns, who, row.need)
+        whose: object = count is not None if is_place else row.who
+        key: tuple[object, ...] = (
+            row.dimension,
+            row.finding,
+            row.degree,
+            row.patterns,
+            whose,
+            row.need,
+        )
         by_need.setdefault(key, []).append(row)
     by_who: dict[tuple[object, ...], list[list[Row]]] = {}
-    for key, some in by_need.items():
+    for said, some in by_need.items():
         who = tuple(row.who for row in some)
-        by_who.setdefault((*key[:4], who), []).append(some)
+        by_who.setdefault((*said[:4], who), []).append(some)
     return [_gap(some, population) for some in by_who.values()]
 
 
 def _gap(rows: Sequence[Sequence[Row]], population: Population) -> Gap:
     """Return rows of the same people as one gap; one list per need."""
     first = rows[0][0]
-    counts = [_people(row, population) for row in rows[0]]
+    counts = [count_of(row, population) for row in rows[0]]
     known = [count for count in counts if count is not None]
     return Gap(
         dimension=first.dimension,
@@ -126,6 +142,7 @@ def _gap(rows: Sequence[Sequence[Row]], population: Population) -> Gap:
         patterns=first.patterns,
         people=_sum(known) if len(known) == len(counts) else None,
         person=first.person,
+        helping=tuple(dict.fromkeys(key for some in rows for row in some for key in row.helping)),
     )
 
 
@@ -140,7 +157,7 @@ def _sum(counts: Sequence[Count]) -> Count:
     )
 
 
-def _people(row: Row, population: Population) -> Count | None:
+def count_of(row: Row, population: Population) -> Count | None:
     """Return how many people a row is about, as the published figures say."""
     if row.dimension is Dimension.LANGUAGE:
         return None

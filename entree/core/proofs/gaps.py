@@ -49,7 +49,8 @@ class Row:
 
     ``who`` is a group, a language or a region. ``patterns`` are the numbers of the patterns of
     hours for which it holds, empty where the hour does not matter. ``person`` is the smallest of
-    those for whom it holds, where that is not everyone.
+    those for whom it holds, where that is not everyone. ``helping`` are the offers that anyone of
+    them may find for the need, where something is amiss with them.
     """
 
     dimension: Dimension
@@ -59,6 +60,7 @@ class Row:
     degree: Degree
     patterns: frozenset[int] = frozenset()
     person: Mapping[str, Answer] | None = None
+    helping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _fitting(asking: Asking, groups: Sequence[Group], dimension: Dimension) -> I
                 *asking.survey.without_help(whom, route, need),
                 *asking.survey.without(whom, need, aspect),
             )
-            yield from _rows(asking, dimension, group.id, need, found)
+            yield from _rows(asking, (dimension, group.id, need), whom, found)
 
 
 def _written(asking: Asking) -> Iterator[Row]:
@@ -134,7 +136,7 @@ def _written(asking: Asking) -> Iterator[Row]:
         for need in needs_of(asking.knowledge):
             whom = asking.survey.whom(route_of(group), group.when, need)
             found = asking.survey.without(whom, need, aspect)
-            yield from _rows(asking, Dimension.CHANNEL, group.id, need, found)
+            yield from _rows(asking, (Dimension.CHANNEL, group.id, need), whom, found)
 
 
 def _by_language(asking: Asking) -> Iterator[Row]:
@@ -146,7 +148,7 @@ def _by_language(asking: Asking) -> Iterator[Row]:
         for need in needs_of(asking.knowledge):
             whom = asking.survey.whom(FOR_ONESELF, Is(LANGUAGE, (language,)), need)
             found = asking.survey.without(whom, need, aspect)
-            yield from _rows(asking, Dimension.LANGUAGE, language, need, found)
+            yield from _rows(asking, (Dimension.LANGUAGE, language, need), whom, found)
 
 
 def _by_region(asking: Asking) -> Iterator[Row]:
@@ -160,7 +162,7 @@ def _by_region(asking: Asking) -> Iterator[Row]:
         for region, aspect in looks.items():
             whom = asking.survey.whom(FOR_ONESELF, Is(REGION, (region,)), need)
             found = asking.survey.without(whom, need, aspect)
-            yield from _rows(asking, Dimension.REGION, region, need, found)
+            yield from _rows(asking, (Dimension.REGION, region, need), whom, found)
 
 
 def _options(knowledge: Knowledge, question: str) -> list[str]:
@@ -177,7 +179,7 @@ def _elsewhere(asking: Asking) -> Iterator[Row]:
             for need in needs_of(asking.knowledge):
                 whom = asking.survey.whom(route_of(group), group.when, need)
                 found = asking.survey.without(whom, need, aspect)
-                yield from _rows(asking, Dimension.REGION, group.id, need, found)
+                yield from _rows(asking, (Dimension.REGION, group.id, need), whom, found)
 
 
 def _by_hour(asking: Asking) -> Iterator[Row]:
@@ -199,27 +201,16 @@ def _hours(
     """Give what a group finds for a need in each pattern, patterns of one kind together."""
     helping = sorted(asking.survey.help_for(need))
     known: dict[tuple[object, ...], tuple[Found, Found]] = {}
-    when: dict[tuple[Finding, Degree], set[int]] = {}
-    facts: dict[tuple[Finding, Degree], Found] = {}
+    when: dict[tuple[Finding, Degree], tuple[Found, set[int]]] = {}
     for number, aspect in enumerate(looks):
         states = tuple(aspect.has[key] for key in helping)
         if states not in known:
             known[states] = asking.survey.without(whom, need, aspect)
         for found in known[states]:
-            when.setdefault((found.finding, found.degree), set()).add(number)
-            facts.setdefault((found.finding, found.degree), found)
-    for (finding, degree), patterns in when.items():
-        is_some = degree is Degree.SOMEONE
-        person = asking.survey.smallest(facts[finding, degree].facts) if is_some else None
-        yield Row(
-            Dimension.HOUR,
-            who,
-            need,
-            finding,
-            degree,
-            frozenset(patterns),
-            person,
-        )
+            when.setdefault((found.finding, found.degree), (found, set()))[1].add(number)
+    for found, patterns in when.values():
+        cell = (Dimension.HOUR, who, need)
+        yield from _rows(asking, cell, whom, [found], frozenset(patterns))
 
 
 def _named(condition: Condition, question: str) -> tuple[str, ...]:
@@ -233,10 +224,18 @@ def _named(condition: Condition, question: str) -> tuple[str, ...]:
 
 
 def _rows(
-    asking: Asking, dimension: Dimension, who: str, need: str, found: Sequence[Found]
+    asking: Asking,
+    cell: tuple[Dimension, str, str],
+    whom: Facts,
+    found: Sequence[Found],
+    patterns: frozenset[int] = frozenset(),
 ) -> Iterator[Row]:
     """Give findings as rows, with the smallest person where it is not so for everyone."""
     for one in found:
-        is_some = one.degree is Degree.SOMEONE
-        person = asking.survey.smallest(one.facts) if is_some else None
-        yield Row(dimension, who, need, one.finding, one.degree, person=person)
+        person: dict[str, Answer] | None = None
+        helping: tuple[str, ...] = ()
+        if one.degree is Degree.SOMEONE:
+            person = asking.survey.smallest(one.facts)
+        if one.degree is not Degree.NOBODY:
+            helping = asking.survey.within_reach(whom, cell[-1])
+        yield Row(*cell, one.finding, one.degree, patterns, person, helping)

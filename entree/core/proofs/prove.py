@@ -59,9 +59,7 @@ class Prover:
 
     def find(self, wanted: z3.BoolRef) -> Person | None:
         """Return the smallest person for whom this is so: fewest answers, then fewest ticks."""
-        model = smallest(
-            self._solver, self.view.space, wanted, *self.view.names.used_in(wanted)
-        )
+        model = smallest(self._solver, self.view.space, wanted, *self.view.names.used_in(wanted))
         return None if model is None else self._person(model)
 
     def _person(self, model: z3.ModelRef) -> Person:

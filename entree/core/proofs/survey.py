@@ -16,7 +16,7 @@ from entree.core.knowledge.wording import can_be_asked
 from entree.core.proofs.aspects import Aspect, Finding, helps_with
 from entree.core.proofs.kleene import encode
 from entree.core.proofs.smallest import smallest
-from entree.core.proofs.space import any_of, answer_space
+from entree.core.proofs.space import answer_space, any_of
 from entree.core.truth import Truth
 
 Facts = tuple[z3.BoolRef, ...]
@@ -65,10 +65,6 @@ class Survey:
             facts.append(self.space.asked[NEEDS].ticks[need])
         return tuple(facts)
 
-    def speaks(self, question: str, option: str) -> z3.BoolRef:
-        """Return that an option of a question was chosen."""
-        return self.space.asked[question].chosen()[option]
-
     def help_for(self, need: str) -> frozenset[str]:
         """Return the offers that are help for a need."""
         return frozenset(
@@ -99,6 +95,15 @@ class Survey:
         return (
             self._found(aspect.lacking, (*whom, any_, z3.Not(may)), (*whom, may)),
             self._found(aspect.doubted, (*whom, may, z3.Not(has)), (*whom, has)),
+        )
+
+    def within_reach(self, whom: Facts, need: str) -> tuple[str, ...]:
+        """Return the offers for a need that some of these people may find, in their order."""
+        helping = self.help_for(need)
+        return tuple(
+            key
+            for key in self.knowledge.offers
+            if key in helping and self._can((*whom, self._listed[key]))
         )
 
     def smallest(self, facts: Facts) -> dict[str, Answer]:
