@@ -9,7 +9,8 @@ from entree.core.proofs.aspects import Finding
 class FindingWords:
     """A finding in words. ``letter`` stands for it in a small cell.
 
-    ``says`` follows on "bij deze wens …", with room for whom of them; ``closes`` would end it.
+    ``says`` follows on "bij deze wens …", with room for whom of them and when; ``closes``
+    would end it.
     """
 
     letter: str
@@ -34,13 +35,13 @@ WORDS = {
     Finding.ONLY_CLOSED: FindingWords(
         "D",
         "alles dicht",
-        "is er{some} op deze uren geen hulp open waar iemand antwoordt",
+        "is er{some} {when} geen hulp open waar iemand antwoordt",
         "Een lijn of chat die op deze uren open is.",
     ),
     Finding.HOURS_NOT_KNOWN: FindingWords(
         "u",
         "uren niet bekend",
-        "weten we{some} op deze uren van geen enkele hulp zeker dat die open is",
+        "weten we{some} {when} van geen enkele hulp zeker dat die open is",
         "Bij deze organisaties vragen wanneer zij open zijn, en dat hier opschrijven.",
     ),
     Finding.NOT_IN_LANGUAGE: FindingWords(

@@ -12,7 +12,7 @@ from entree.core.knowledge.model import REGION, Channel, Knowledge
 from entree.core.priors.model import Population
 from entree.core.proofs.aspects import helps_with, is_made_for, nearness
 from entree.core.proofs.gap_list import NOT_KNOWN
-from entree.core.proofs.gaps import Dimension, Row, needs_of
+from entree.core.proofs.gaps import EVERYONE, Dimension, Row, needs_of
 from entree.core.proofs.moments import Pattern
 from entree.core.proofs.survey import Degree
 from entree.core.proofs.week import DAYS, HOURS, Week
@@ -21,6 +21,9 @@ from entree.reports.finding_words import WORDS
 from entree.reports.gap_words import DAY_NAMES, Wording, label, short
 
 KINDS = {"phone": "Bellen", "chat": "Chatten"}
+WIDTH, HEIGHT = 24, 22
+"""The size of an hour in the figure of the week."""
+
 STEPS = 4
 """How many shades of open there are, beside none."""
 
@@ -62,8 +65,9 @@ def heat(rows: Sequence[Row], population: Population, wording: Wording) -> list[
             tuple(
                 _mark(
                     found.get((group.id, need), []),
-                    any(
-                        helps_with(offer, need) and is_made_for(offer, group.when)
+                    group.id != EVERYONE
+                    and any(
+                        helps_with(offer, need) and is_made_for(knowledge, offer, group.when)
                         for offer in knowledge.offers.values()
                     ),
                     is_chosen=need in group.on_purpose,
@@ -122,6 +126,7 @@ class Opening:
     least: int
     most: int
     hours: tuple[Hour, ...]
+    labels: tuple[tuple[int, str], ...]
     days: tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -151,11 +156,11 @@ def _opening(
     counts = [sum(one.states[text] is Truth.YES for text in known) for one in patterns]
     holiday = Counter(week.special.values()).most_common(1)
     rows = [week.usual[day * HOURS : (day + 1) * HOURS] for day in range(DAYS)]
-    names = [*DAY_NAMES, "feestdag"]
+    titles = [*DAY_NAMES, "feestdag"]
     rows += [holiday[0][0]] if holiday else []
     days = [
         (day, tuple(counts[number] for number in row))
-        for day, row in zip(names, rows, strict=False)
+        for day, row in zip(titles, rows, strict=False)
     ]
     usual = [number for _, row in days[:DAYS] for number in row]
     most = max(usual, default=0)
@@ -167,10 +172,11 @@ def _opening(
         least=min(usual, default=0),
         most=most,
         hours=tuple(
-            Hour(hour, day, number, _shade(number, most))
+            Hour(hour * WIDTH, day * HEIGHT, number, _shade(number, most))
             for day, (_, row) in enumerate(days)
             for hour, number in enumerate(row)
         ),
+        labels=tuple((day * HEIGHT + 37, name) for day, (name, _) in enumerate(days)),
         days=tuple(days),
     )
 

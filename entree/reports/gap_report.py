@@ -20,7 +20,7 @@ from entree.core.proofs.survey import Degree
 from entree.core.proofs.week import DAYS, HOURS, Week
 from entree.reports.finding_words import WORDS
 from entree.reports.gap_csv import as_csv
-from entree.reports.gap_figures import STEPS, heat, openings, spots
+from entree.reports.gap_figures import STEPS, WIDTH, heat, openings, spots
 from entree.reports.gap_words import Wording, label
 
 PAGE, TABLE = "index.html", "gaps.csv"
@@ -82,7 +82,7 @@ def write_report(findings: Findings, folder: Path, *, at: datetime) -> None:
 
 def render(findings: Findings, *, at: datetime) -> str:
     """Return the page."""
-    engine = Engine(dirs=[TEMPLATES])
+    engine = Engine(dirs=[str(TEMPLATES)])
     template = engine.get_template("gaps/index.html")
     return template.render(Context(_content(findings, at)))
 
@@ -102,7 +102,7 @@ def _told(findings: Findings, gap: Gap, number: int) -> Told:
         sentence=wording.sentence(gap),
         needs=tuple(wording.need(need) for need in gap.needs),
         finding=words.name,
-        degree="voor iedereen" if gap.degree is Degree.EVERYONE else "voor sommigen",
+        degree="voor iedereen in deze groep" if gap.degree is Degree.EVERYONE else "voor sommigen",
         is_not_known=gap.is_not_known,
         people=wording.people(gap.people),
         hours=wording.hours(gap.patterns),
@@ -127,7 +127,8 @@ def _figures(population: Population, count: Count | None) -> tuple[Figure, ...]:
 def _content(findings: Findings, at: datetime) -> dict[str, object]:
     """Return everything that the templates show."""
     knowledge, wording, gaps = findings.knowledge, findings.wording, findings.gaps
-    counted, uncounted = tell(findings, gaps.counted), tell(findings, gaps.uncounted)
+    counted = tell(findings, gaps.counted)
+    uncounted = tell(findings, gaps.uncounted, begin=len(counted) + 1)
     lacking = [one for one in (*counted, *uncounted) if not one.is_not_known]
     places = spots(knowledge, findings.areas)
     return {
@@ -152,6 +153,7 @@ def _content(findings: Findings, at: datetime) -> dict[str, object]:
         "areas": findings.areas,
         "shades": range(STEPS + 1),
         "hours": range(HOURS),
+        "columns": [(hour * WIDTH + 80, hour) for hour in range(HOURS)],
         "week_hours": DAYS * HOURS,
         "on_purpose": [
             (group.says, label(knowledge.questions[NEEDS].option(need)), why)

@@ -66,7 +66,9 @@ class Wording:
     def sentence(self, gap: Gap) -> str:
         """Return a gap as one sentence."""
         some = "" if gap.degree is Degree.EVERYONE else " voor sommigen"
-        says = WORDS[gap.finding].says.format(some=some)
+        is_always = len(self.week.hours_of(gap.patterns)) == DAYS * HOURS
+        when = "op elk uur van de week" if is_always else "op veel uren"
+        says = WORDS[gap.finding].says.format(some=some, when=when)
         return f"Voor {self.everybody(gap)}: bij {self.needs(gap.needs)} {says}."
 
     def hours(self, patterns: Iterable[int]) -> str | None:
@@ -75,7 +77,7 @@ class Wording:
         if not frozenset(patterns):
             return None
         if len(chosen) == DAYS * HOURS:
-            return "Op elk uur van de week."
+            return "Dag en nacht, ook op feestdagen."
         ranges = "; ".join(ranges_of(chosen)) or "alleen op feestdagen of binnen een uur"
         return f"Op {len(chosen)} van de {DAYS * HOURS} uren in de week: {ranges}."
 

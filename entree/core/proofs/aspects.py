@@ -68,15 +68,19 @@ def names(offer: Offer, question: str, option: str) -> bool:
     )
 
 
-def is_made_for(offer: Offer, when: Condition) -> bool:
-    """Return whether an offer names a group, so that it is there for them more than for others."""
+def is_made_for(knowledge: Knowledge, offer: Offer, when: Condition) -> bool:
+    """Return whether an offer names a group, so that it is there for them more than for others.
+
+    An offer names a group too by a question that only they are asked: which church it was.
+    """
     for leaf in leaves(when):
         match leaf:
             case Is(question=question, options=options) if question == ROUTE:
                 if not any(mine == Is(ROUTE, options) for mine in offer.leaves):
                     return False
             case Is(question, options):
-                if not any(names(offer, question, option) for option in options):
+                named = any(names(offer, question, option) for option in options)
+                if not named and not _asks_further(knowledge, offer, Is(question, options)):
                     return False
             case Within(question, least, most):
                 if not any(_holds_all(mine, question, least, most) for mine in offer.leaves):
@@ -84,6 +88,11 @@ def is_made_for(offer: Offer, when: Condition) -> bool:
             case _:
                 assert_never(leaf)
     return True
+
+
+def _asks_further(knowledge: Knowledge, offer: Offer, leaf: Is) -> bool:
+    """Return whether an offer reads a question that is asked only of who gives these answers."""
+    return any(knowledge.questions[mine.question].asked_when == leaf for mine in offer.leaves)
 
 
 def _holds_all(leaf: Leaf, question: str, least: int | None, most: int | None) -> bool:
@@ -142,11 +151,14 @@ def near(knowledge: Knowledge, region: str) -> Aspect:
 def nearness(knowledge: Knowledge, offer: Offer, region: str) -> Truth:
     """Return whether an offer is there in a region: not known where no source names a place.
 
-    A place without a city is an office that one phones: whether one can go there is not known.
+    Where most places of an organisation have no city, they are offices that one phones: whether
+    one can go there is not known.
     """
     places = knowledge.organisations[offer.organisation].places
+    found = [place for place in places if place.city or place.address]
     here = [place for place in places if region in place.covers]
-    if region in offer.regions or any(place.city or place.address for place in here):
+    receives = len(found) * 2 > len(places)
+    if region in offer.regions or (receives and any(place in found for place in here)):
         return Truth.YES
     if here or not (places or offer.regions):
         return Truth.UNKNOWN
