@@ -43,7 +43,12 @@ def test_a_share_of_a_lower_bound_is_one_too(tmp_path: Path) -> None:
     child = "why: Er is geen cijfer.}\n  - {group: adult"
     swap(tmp_path, "population.yaml", "of: everyone}], at_least: yes", "of: everyone}]")
     swap(tmp_path, "population.yaml", "of: all}]}", "of: all}], at_least: yes}")
-    swap(tmp_path, "population.yaml", child, "people: [{figure: friends, of: women}]}\n  - {group: adult")
+    swap(
+        tmp_path,
+        "population.yaml",
+        child,
+        "people: [{figure: friends, of: women}]}\n  - {group: adult",
+    )
 
     groups = {one.id: one for one in read_population(tmp_path, knowledge).groups}
 

@@ -92,9 +92,7 @@ def test_for_who_cannot_phone_only_what_is_written_is_open(
 ) -> None:
     line = only(wide, "emergency/call")
     serving = replace(line.offers["emergency/call"], when=None, serves=frozenset({"talk"}))
-    rows = by(
-        replace(line, offers={"emergency/call": serving}), population, hours, Dimension.HOUR
-    )
+    rows = by(replace(line, offers={"emergency/call": serving}), population, hours, Dimension.HOUR)
 
     closed = [row.who for row in rows if (row.finding, row.degree) == CLOSED]
 
