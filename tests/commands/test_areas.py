@@ -17,7 +17,7 @@ from tests.commands.test_outline import BORDERS
 # Two regions that share one line, and a speck that is too small to draw.
 REGIONS = {
     **BORDERS,
-    "arcs": [*BORDERS["arcs"], [[0, 0], [1, 0], [0, 1], [-1, -1]]],  # type: ignore[misc]
+    "arcs": [*BORDERS["arcs"], [[0, 0], [1, 0], [0, 1], [-1, -1]]],
     "objects": {
         "veiligthuisregio": {
             "geometries": [

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_no_heading_is_skipped(outline: Outline) -> None:
     levels = [int(tag[1]) for tag, _ in outline.found if re.fullmatch(r"h\d", tag)]
 
     assert levels[0] == 1
-    assert all(later <= one + 1 for one, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= one + 1 for one, later in pairwise(levels))
 
 
 def test_the_first_gaps_are_told_in_words_with_their_source(page: str) -> None:

@@ -8,7 +8,7 @@ from entree.core.directory.areas import Area, read_areas
 from entree.core.knowledge.errors import KnowledgeError
 from entree.core.knowledge.load import load
 from tests.core.small_knowledge import swap
-from tests.core.wide_knowledge import AREAS, write_wide
+from tests.core.wide_knowledge import write_wide
 
 
 def test_a_region_has_a_shape_and_a_middle(tmp_path: Path) -> None:
@@ -40,13 +40,10 @@ def test_what_is_no_region_or_no_drawing_is_refused(
 
 
 def test_without_a_question_about_the_region_there_is_no_region(tmp_path: Path) -> None:
-    knowledge = load(write_wide(tmp_path))
-    questions = tmp_path / "questions/wide.yaml"
+    questions = write_wide(tmp_path) / "questions/wide.yaml"
     text = questions.read_text(encoding="utf-8")
     start, end = text.index("- question: counts.region"), text.index("- question: counts.language")
     questions.write_text(text[:start] + text[end:], encoding="utf-8")
-    assert knowledge.questions["counts.region"]
-    (tmp_path / "areas.yaml").write_text(AREAS, encoding="utf-8")
 
     with pytest.raises(KnowledgeError, match="has no option 'north'"):
         read_areas(tmp_path, load(tmp_path))

@@ -1,6 +1,7 @@
 """What is asked of help beside its fit is yes, no or not known; not known is never no."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -11,6 +12,7 @@ from entree.core.proofs.moments import Pattern, nothing_known
 from entree.core.truth import Truth
 from tests.core.proofs.test_prove import AT
 
+Police = Literal["never", "on-request", "may", "part"]
 SOURCE = Source("https://place.example", None, None)
 
 
@@ -54,7 +56,7 @@ def test_an_offer_that_rules_a_need_out_does_not_help_with_it(wide: Knowledge) -
     ],
 )
 def test_where_the_police_may_come_it_is_not_sure(
-    wide: Knowledge, police: str, truth: Truth
+    wide: Knowledge, police: Police, truth: Truth
 ) -> None:
     offer = replace(wide.offers["centre/call"], police=police)
     changed = replace(wide, offers={**wide.offers, "centre/call": offer})
