@@ -71,15 +71,16 @@ class Wording:
         says = WORDS[gap.finding].says.format(some=some, when=when)
         return f"Voor {self.everybody(gap)}: bij {self.needs(gap.needs)} {says}."
 
-    def hours(self, patterns: Iterable[int]) -> str | None:
+    def hours(self, patterns: frozenset[int]) -> str | None:
         """Return in which hours of a usual week a gap is there; None when hours do not matter."""
-        chosen = self.week.hours_of(frozenset(patterns))
-        if not frozenset(patterns):
+        chosen = self.week.hours_of(patterns)
+        if not patterns:
             return None
         if len(chosen) == DAYS * HOURS:
             return "Dag en nacht, ook op feestdagen."
         ranges = "; ".join(ranges_of(chosen)) or "alleen op feestdagen of binnen een uur"
-        return f"Op {len(chosen)} van de {DAYS * HOURS} uren in de week: {ranges}."
+        longer = ", op feestdagen meer" if self.week.longer_on(patterns) else ""
+        return f"Op {len(chosen)} van de {DAYS * HOURS} uren in de week{longer}: {ranges}."
 
     def person(self, answers: Mapping[str, Answer] | None) -> str | None:
         """Return the smallest person for whom it holds, by what they say beside their need."""

@@ -30,7 +30,7 @@ def test_the_first_gaps_are_told_with_a_figure_and_without(say: Say, wide_folder
     assert "With a published figure: 2, most people first." in said.out
     assert "1. Voor iedereen: bij ‘Een dokter’" in said.out
     assert "ongeveer 150 mensen per jaar (140 tot 160)" in said.out
-    assert "Op 128 van de 168 uren in de week" in said.out
+    assert "Op 128 van de 168 uren in de week, op feestdagen meer" in said.out
     assert "Without one: 9, most complete first." in said.out
     assert said.out.count("onbekend: geen gepubliceerd cijfer") == 5
 

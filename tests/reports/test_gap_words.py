@@ -53,14 +53,14 @@ def test_hours_are_told_as_days_and_spans(wording: Wording, findings: Findings) 
     told = wording.hours(closed.patterns)
 
     assert told == (
-        "Op 128 van de 168 uren in de week: ma tot en met vr 0 tot 9 en 17 tot 24 uur; "
-        "za en zo de hele dag."
+        "Op 128 van de 168 uren in de week, op feestdagen meer: "
+        "ma tot en met vr 0 tot 9 en 17 tot 24 uur; za en zo de hele dag."
     )
     assert "op veel uren" in wording.sentence(closed)
     assert wording.hours(every) == "Dag en nacht, ook op feestdagen."
     always = gap(Dimension.HOUR, Finding.ONLY_CLOSED, "child", patterns=every)
     assert "op elk uur van de week" in wording.sentence(always)
-    assert wording.hours(()) is None
+    assert wording.hours(frozenset()) is None
 
 
 def test_an_hour_of_no_usual_week_is_a_holiday_or_shorter(
@@ -68,7 +68,7 @@ def test_an_hour_of_no_usual_week_is_a_holiday_or_shorter(
 ) -> None:
     rare = replace(wording, week=replace(findings.week, usual=(0,) * 168))
 
-    assert "alleen op feestdagen" in str(rare.hours({1}))
+    assert "alleen op feestdagen" in str(rare.hours(frozenset({1})))
 
 
 def test_languages_and_regions_are_named(wording: Wording) -> None:

@@ -7,7 +7,7 @@ within an hour or last for minutes.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from entree.core.knowledge.hours import AMSTERDAM, open_at
 from entree.core.proofs.moments import YEARS, Pattern
@@ -34,6 +34,17 @@ class Week:
         """Return on how many of the dates that differ one of these patterns holds at some hour."""
         return sum(not set(patterns).isdisjoint(day) for day in self.special.values())
 
+    def longer_on(self, patterns: Collection[int]) -> int:
+        """Return on how many dates one of these patterns holds for longer than is usual."""
+        chosen = self.hours_of(patterns)
+        return sum(
+            any(
+                one in patterns and day.weekday() * HOURS + hour not in chosen
+                for hour, one in enumerate(hours)
+            )
+            for day, hours in self.special.items()
+        )
+
 
 def week_of(found: Sequence[Pattern], year: int) -> Week:
     """Return the week that is usual in the years of these patterns, and the days unlike it."""
@@ -45,10 +56,8 @@ def week_of(found: Sequence[Pattern], year: int) -> Week:
     days: dict[date, tuple[int, ...]] = {}
     day = date(year, 1, 1)
     while day.year < year + YEARS:
-        # By way of UTC, so that the hour that the clock leaves out is read as the next one.
         moments = (
-            datetime(day.year, day.month, day.day, hour, tzinfo=AMSTERDAM).astimezone(UTC)
-            for hour in range(HOURS)
+            datetime(day.year, day.month, day.day, hour, tzinfo=AMSTERDAM) for hour in range(HOURS)
         )
         days[day] = tuple(
             numbers[tuple(open_at(text, moment) for text in texts)] for moment in moments

@@ -8,6 +8,7 @@ from entree.core.knowledge.hours import AMSTERDAM
 from entree.core.knowledge.model import Knowledge
 from entree.core.proofs.moments import Pattern, openness_in
 from entree.core.proofs.week import week_of
+from entree.core.truth import Truth
 from tests.core.proofs.conftest import YEAR
 
 
@@ -39,3 +40,12 @@ def test_hours_are_found_by_their_patterns(hours: Sequence[Pattern]) -> None:
     assert week.hours_of(()) == frozenset()
     assert week.holidays_of(everything) == len(week.special)
     assert week.holidays_of(()) == 0
+
+
+def test_office_hours_are_closed_for_longer_on_holidays(hours: Sequence[Pattern]) -> None:
+    week = week_of(hours, YEAR)
+    (text,) = {text for text in hours[0].states if text and text.startswith("Mo-Fr")}
+    closed = {i for i, one in enumerate(hours) if one.states[text] is Truth.NO}
+
+    assert week.longer_on(closed) == week.holidays_of(closed)
+    assert week.longer_on(range(len(hours))) == 0
