@@ -69,7 +69,7 @@ def gaps(by: str, folder: Path | None) -> None:
     click.secho(f"With a published figure: {len(counted)}, most people first.", bold=True)
     show(tell(found, counted[:EXPLAINED]))
     click.secho(f"\nWithout one: {len(uncounted)}, most complete first.", bold=True)
-    show(tell(found, uncounted[:EXPLAINED], begin=EXPLAINED + 1))
+    show(tell(found, uncounted[:EXPLAINED], begin=len(counted) + 1))
 
 
 def find(by: "frozenset[Dimension]") -> "Findings":

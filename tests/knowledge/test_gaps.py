@@ -12,6 +12,7 @@ from entree.core.proofs.gap_list import GapList, list_gaps
 from entree.core.proofs.gaps import Dimension, Row, find_rows
 from entree.core.proofs.moments import patterns
 from entree.core.proofs.survey import Degree
+from tests.core.proofs.plain_gaps import contradictions
 
 YEAR = 2026
 
@@ -111,3 +112,11 @@ def test_own_behaviour_has_no_police_on_purpose_and_other_needs_by_lack(gaps: Ga
     needs = {need for gap in own if gap.finding is Finding.NO_HELP for need in gap.needs}
     assert "legal" in needs
     assert "police" not in needs
+
+
+def test_people_drawn_one_by_one_find_what_the_rows_say(
+    rows: list[Row], knowledge: Knowledge, population: Population
+) -> None:
+    some = rows[::7]
+
+    assert list(contradictions(knowledge, population, patterns(knowledge, YEAR), some, 5)) == []

@@ -12,6 +12,7 @@ from entree.core.proofs.moments import Pattern
 from entree.core.proofs.survey import Degree
 from entree.core.proofs.week import week_of
 from tests.core.proofs.conftest import YEAR, only
+from tests.core.proofs.plain_gaps import contradictions
 
 
 def the(rows: Iterable[Row], finding: Finding, who: str, need: str) -> list[Row]:
@@ -156,3 +157,21 @@ def test_a_group_that_no_condition_tells_apart_finds_what_everyone_does(
     }
 
     assert degrees["everyone"] == degrees[group.id]
+
+
+def test_people_drawn_one_by_one_find_what_the_rows_say(
+    wide: Knowledge, population: Population, hours: Sequence[Pattern], rows: Sequence[Row]
+) -> None:
+    assert list(contradictions(wide, population, hours, rows, people=50)) == []
+
+
+def test_a_row_that_is_wrong_is_contradicted(
+    wide: Knowledge, population: Population, hours: Sequence[Pattern], rows: Sequence[Row]
+) -> None:
+    turned = {Degree.NOBODY: Degree.EVERYONE, Degree.EVERYONE: Degree.NOBODY}
+    wrong = [replace(row, degree=turned[row.degree]) for row in rows if row.need == "talk"]
+
+    found = [row for row, _ in contradictions(wide, population, hours, wrong, people=5)]
+
+    # What nobody lacks and nobody doubts is turned into a lack; what is doubted is no lack.
+    assert {row.finding for row in found} >= {Finding.NO_HELP, Finding.ONLY_BY_PHONE}
