@@ -34,6 +34,7 @@ from entree.core.proofs.outcome import (
 from entree.core.proofs.position import broken_order, broken_position
 from entree.core.proofs.reachable import reaching_nobody
 from entree.core.proofs.shown import broken_shown
+from entree.core.proofs.smallest import smallest
 from entree.core.proofs.ways import missing_ways
 from entree.core.proofs.whom import whom
 
@@ -142,25 +143,8 @@ class Prover:
 
     def find(self, wanted: z3.BoolRef) -> Person | None:
         """Return the smallest person for whom this is so: fewest answers, then fewest ticks."""
-        self._solver.push()
-        self._solver.add(wanted, *self.view.names.used_in(wanted))
-        try:
-            if self._solver.check() == z3.unsat:
-                return None
-            asked = self.view.space.asked.values()
-            self._bound([one.given for one in asked])
-            self._bound([tick for one in asked for tick in one.ticks.values()])
-            return self._person(self._solver.model())
-        finally:
-            self._solver.pop()
-
-    def _bound(self, facts: Iterable[z3.BoolRef]) -> None:
-        """Let as few of these facts be true as can be; there is a model when it is called."""
-        some, most = list(facts), 0
-        while self._solver.check(z3.AtMost(*some, most)) == z3.unsat:
-            most += 1
-        self._solver.add(z3.AtMost(*some, most))
-        self._solver.check()
+        model = smallest(self._solver, self.view.space, wanted, *self.view.names.used_in(wanted))
+        return None if model is None else self._person(model)
 
     def _person(self, model: z3.ModelRef) -> Person:
         """Return the person in a model."""

@@ -39,6 +39,14 @@ def test_the_formulas_worked_out_for_many_say_the_same(small: Knowledge) -> None
     assert disagreements(view, crowd(view, 3_000, 2)) == []
 
 
+def test_a_language_and_a_region_that_are_asked_for_are_read_alike(wide: Knowledge) -> None:
+    offers = {**wide.offers, "group/talk": replace(wide.offers["group/talk"], folded=True)}
+    offers["office/desk"] = replace(offers["office/desk"], regions=frozenset({"north"}))
+    view = encode_view(replace(wide, offers=offers), patterns(wide, YEAR))
+
+    assert disagreements(view, crowd(view, 3_000, 4)) == []
+
+
 @pytest.mark.parametrize("part", ["needs_counted", "specificity_counted", "cards"])
 def test_a_difference_between_the_two_is_noticed(small: Knowledge, part: str) -> None:
     view = encode_view(small, patterns(small, YEAR))
