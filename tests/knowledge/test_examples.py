@@ -89,3 +89,71 @@ def test_a_slip_that_no_example_notices_is_found(
     found = unnoticed(Specified(when, frozenset({"who.for"})), told, knowledge)
 
     assert missed in found
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            {"not": {"who.age": {"at_least": 16, "at_most": 17}}},
+            [
+                "without its not",
+                "not who.age",
+                "who.age from 15",
+                "who.age up to 16",
+                "who.age from 17",
+                "who.age up to 18",
+                "who.age without a lowest",
+                "who.age without a highest",
+            ],
+        ),
+        (
+            {"who.for": {"one_of": ["me", "close"]}},
+            [
+                "not who.for",
+                "who.for without me",
+                "who.for without close",
+                "who.for also professional",
+                "who.for also own",
+            ],
+        ),
+        ({"counts.region": "drenthe"}, ["not counts.region", "counts.region also any other"]),
+        (
+            {"any": [{"where.now": "abroad"}, {"counts.lhbti": "yes"}]},
+            [
+                "the whole turned around",
+                "all of where.now, counts.lhbti",
+                "where.now left out",
+                "not where.now",
+                "where.now also netherlands",
+                "where.now also caribbean",
+                "counts.lhbti left out",
+                "not counts.lhbti",
+                "counts.lhbti also no",
+            ],
+        ),
+    ],
+)
+def test_these_are_all_the_slips_in_a_condition(
+    raw: object, expected: list[str], knowledge: Knowledge
+) -> None:
+    when = parse_condition(raw, knowledge.questions)
+    assert when is not None
+
+    found = [slip.says for slip in slips(Specified(when, frozenset()), knowledge.questions)]
+
+    assert found == expected
+
+
+def test_not_knowing_is_no_slip_where_it_counts_as_yes_already(knowledge: Knowledge) -> None:
+    when = parse_condition({"close.safe": "no"}, knowledge.questions)
+    assert when is not None
+
+    told, doubted = (
+        [slip.says for slip in slips(Specified(when, names), knowledge.questions)]
+        for names in (frozenset[str](), frozenset({"close.safe"}))
+    )
+
+    assert "close.safe also unsure" in told
+    assert "close.safe also unsure" not in doubted
+    assert "doubt about close.safe no longer counts" in doubted
