@@ -9,6 +9,7 @@ import click
 from entree.commands.start import start
 from entree.core.directory.areas import read_areas
 from entree.core.knowledge.errors import did_you_mean
+from entree.core.knowledge.gaps import read_gaps
 from entree.core.knowledge.load import load
 from entree.core.priors.population import read_population
 from entree.web import clock
@@ -94,6 +95,7 @@ def find(by: "frozenset[Dimension]") -> "Findings":
         rows=rows,
         gaps=list_gaps(rows, population),
         areas=read_areas(folder, known),
+        declared=[(gap.id, f"{gap.says} {gap.instead}") for gap in read_gaps(folder, known)],
     )
 
 
