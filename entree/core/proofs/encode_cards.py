@@ -1,15 +1,41 @@
 """Which offers are cards, and in which order, as the solver reads ``intake.cards``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import z3
 
 from entree.core.knowledge.table import Ranking
-from entree.core.proofs.kleene import NEVER, number
-from entree.core.proofs.parts import COUNT, Hours, Names, Offered
+from entree.core.proofs.kleene import NEVER
+from entree.core.proofs.parts import Hours, Names, Offered
 from entree.core.proofs.space import any_of
 from entree.core.truth import Truth
+
+Pair = tuple[str, str]
+
+
+class Pairs(Mapping[Pair, z3.BoolRef]):
+    """Facts about every two offers, each made when it is asked for: few of the many are."""
+
+    def __init__(self, keys: Sequence[str], make: Callable[[Pair], z3.BoolRef]) -> None:
+        """Take the keys of the offers, and how a fact about two of them is made."""
+        self._keys = keys
+        self._make = make
+        self._made: dict[Pair, z3.BoolRef] = {}
+
+    def __getitem__(self, pair: Pair) -> z3.BoolRef:
+        """Return the fact about the first and the second."""
+        if pair not in self._made:
+            self._made[pair] = self._make(pair)
+        return self._made[pair]
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Give every two offers, in both orders."""
+        return ((one, other) for one in self._keys for other in self._keys if one != other)
+
+    def __len__(self) -> int:
+        """Return how many pairs there are."""
+        return len(self._keys) * (len(self._keys) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,103 +46,99 @@ class Cards:
     """
 
     is_card: Mapping[str, z3.BoolRef]
-    before: Mapping[tuple[str, str], z3.BoolRef]
+    before: Mapping[Pair, z3.BoolRef]
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The due musts and the first others, before an open line comes among them.
+
+    ``is_last``: it is the last of them and no due must, once all places are taken.
+    """
+
+    is_first: Mapping[str, z3.BoolRef]
+    is_last: Mapping[str, z3.BoolRef]
+    are_full: z3.BoolRef
 
 
 def encode_cards(table: Ranking, offers: Sequence[Offered], hours: Hours, names: Names) -> Cards:
     """Return which offers are cards and which card stands above which, as ``choose_cards`` does."""
-    lower = {
-        (one.offer.key, other.offer.key): names.fact(
-            f"{one.offer.key} below {other.offer.key}", z3.ULT(one.key, other.key)
-        )
-        for one in offers
-        for other in offers
-        if one is not other
-    }
-    is_first = _first_cards(table.cards, offers, lower, names)
-    lines = {one.offer.key: one.is_line for one in offers}
+    lower = _lower(offers, names)
+    first = _first_cards(table.cards, offers, lower, names)
+    # Most offers never are an open line, and what cannot be is not asked about.
+    lines = {one.offer.key: one.is_line for one in offers if not z3.is_false(one.is_line)}
     wanted = names.fact(
         "a line is wanted",
         z3.And(
             any_of(lines.values()),
-            z3.Not(any_of(z3.And(is_first[key], lines[key]) for key in lines)),
+            z3.Not(any_of(z3.And(first.is_first[key], lines[key]) for key in lines)),
         ),
     )
+    gives_way = names.fact("the last card gives way", z3.And(wanted, first.are_full))
     is_card = {}
-    for one in offers:
-        key = one.offer.key
-        above = any_of(z3.And(lines[other], lower[other, key]) for other in lines if other != key)
-        brought = z3.And(wanted, lines[key], z3.Not(above))
-        is_last = _is_last(one, offers, is_first, lower)
-        gives_way = z3.And(wanted, is_last, _full(table, is_first))
-        is_card[key] = names.fact(
-            f"{key} is a card", z3.Or(z3.And(is_first[key], z3.Not(gives_way)), brought)
-        )
-    return Cards(is_card, _order(table, offers, hours, is_card, lower, names))
+    for key, is_first in first.is_first.items():
+        stays = z3.And(is_first, z3.Not(z3.And(gives_way, first.is_last[key])))
+        if key in lines:
+            above = (z3.And(lines[other], lower[other, key]) for other in lines if other != key)
+            stays = z3.Or(stays, z3.And(wanted, lines[key], z3.Not(any_of(above))))
+        is_card[key] = names.fact(f"{key} is a card", stays)
+    lined = [one for one in offers if one.offer.key in lines]
+    return Cards(is_card, _order(table, offers, lined, hours, is_card, lower, names))
 
 
-def _first_cards(
-    places: int,
-    offers: Sequence[Offered],
-    lower: Mapping[tuple[str, str], z3.BoolRef],
-    names: Names,
-) -> dict[str, z3.BoolRef]:
-    """Return the due musts and the first others, before an open line comes among them."""
-    musts = number([one.due for one in offers], COUNT)
-    most = z3.BitVecVal(places, COUNT)
-    left = z3.If(z3.ULT(musts, most), most - musts, z3.BitVecVal(1, COUNT))
-    allowed = {}
-    for one in offers:
-        shown = one.fit.yes if one.offer.named_group else one.is_listed
-        shown = NEVER if one.offer.folded else shown
-        key = one.offer.key
-        allowed[key] = names.fact(f"{key} may be a card", z3.And(shown, z3.Not(one.due)))
-    found = {}
-    for one in offers:
-        key = one.offer.key
-        above = number(
-            [z3.And(allowed[other], lower[other, key]) for other in allowed if other != key], COUNT
-        )
-        found[key] = names.fact(
-            f"{key} is among the first", z3.Or(one.due, z3.And(allowed[key], z3.ULT(above, left)))
-        )
+def _lower(offers: Sequence[Offered], names: Names) -> Pairs:
+    """Return which offer has the lower number: no two are the same, so one of the two has."""
+    keys = [one.offer.key for one in offers]
+    numbers = {one.offer.key: one.key for one in offers}
+    places = {key: place for place, key in enumerate(sorted(keys))}
+
+    def make(pair: Pair) -> z3.BoolRef:
+        """Name it once; the other way round is its opposite."""
+        one, other = pair
+        if places[one] > places[other]:
+            return z3.Not(found[other, one])
+        return names.fact(f"{one} below {other}", z3.ULT(numbers[one], numbers[other]))
+
+    found = Pairs(keys, make)
     return found
 
 
-def _is_last(
-    one: Offered,
-    offers: Sequence[Offered],
-    is_first: Mapping[str, z3.BoolRef],
-    lower: Mapping[tuple[str, str], z3.BoolRef],
-) -> z3.BoolRef:
-    """Return that it is the last of the first cards, and no due must."""
-    key = one.offer.key
-    below = any_of(
-        z3.And(is_first[other.offer.key], lower[key, other.offer.key])
-        for other in offers
-        if other is not one
-    )
-    return z3.And(is_first[key], z3.Not(one.due), z3.Not(below))
-
-
-def _full(table: Ranking, is_first: Mapping[str, z3.BoolRef]) -> z3.BoolRef:
-    """Return that all places are taken."""
-    taken = number(is_first.values(), COUNT)
-    return z3.UGE(taken, z3.BitVecVal(table.cards, COUNT))
+def _first_cards(places: int, offers: Sequence[Offered], lower: Pairs, names: Names) -> _First:
+    """Return the due musts and the first others; where no place is left, one other has one."""
+    due = [one.due for one in offers if not z3.is_false(one.due)]
+    allowed = {}
+    for one in offers:
+        shown = one.fit.yes if one.offer.named_group else one.is_listed
+        if not one.offer.folded:
+            key = one.offer.key
+            allowed[key] = names.fact(f"{key} may be a card", z3.And(shown, z3.Not(one.due)))
+    is_first, is_last = {}, {}
+    for one in offers:
+        key = one.offer.key
+        if key not in allowed:
+            is_first[key], is_last[key] = one.due, NEVER
+            continue
+        above = [z3.And(allowed[other], lower[other, key]) for other in allowed if other != key]
+        has_place = z3.Or(z3.AtMost(*above, *due, places - 1), z3.Not(any_of(above)))
+        is_first[key] = names.fact(
+            f"{key} is among the first", z3.Or(one.due, z3.And(allowed[key], has_place))
+        )
+        another = z3.AtMost(*above, *due, places - 2)
+        is_last[key] = z3.And(allowed[key], is_first[key], z3.Not(another))
+    return _First(is_first, is_last, z3.AtLeast(*due, *allowed.values(), places))
 
 
 def _order(
     table: Ranking,
     offers: Sequence[Offered],
+    lined: Sequence[Offered],
     hours: Hours,
     is_card: Mapping[str, z3.BoolRef],
-    lower: Mapping[tuple[str, str], z3.BoolRef],
+    lower: Pairs,
     names: Names,
-) -> dict[tuple[str, str], z3.BoolRef]:
+) -> Pairs:
     """Return which card stands above which: by key, a line directly above a closed card."""
-    above = table.open_line_above
-    makers = [one for one in offers if table.must_of.get(one.offer.key) == above]
-    moved: dict[str, z3.BoolRef] = {}
+    makers = [one for one in offers if table.must_of.get(one.offer.key) == table.open_line_above]
     closed: dict[str, z3.BoolRef] = {}
     for one in makers:
         key = one.offer.key
@@ -125,20 +147,32 @@ def _order(
         )
         shut = hours.reachable(key, Truth.NO)
         closed[key] = names.fact(f"{key} closed", z3.And(one.due, z3.Not(earlier), shut))
-    for one in offers:
-        key = one.offer.key
-        spare = [z3.And(is_card[o.offer.key], o.is_line, z3.Not(o.due)) for o in offers]
+    spare = {
+        one.offer.key: z3.And(is_card[one.offer.key], one.is_line, z3.Not(one.due)) for one in lined
+    }
+    moved: dict[str, z3.BoolRef] = {}
+    for key, is_spare in spare.items():
         earlier = any_of(
-            z3.And(spare[i], lower[o.offer.key, key]) for i, o in enumerate(offers) if o is not one
+            z3.And(fact, lower[other, key]) for other, fact in spare.items() if other != key
         )
-        is_it = z3.And(is_card[key], one.is_line, z3.Not(one.due), z3.Not(earlier))
-        moved[key] = names.fact(f"{key} moves up", z3.And(is_it, any_of(closed.values())))
-    before = {}
-    for (one_key, other), is_lower in lower.items():
-        up = any_of(
-            z3.And(closed[key], z3.Or(z3.BoolVal(key == other), lower.get((key, other), NEVER)))
-            for key in closed
-        )
-        down = any_of(z3.And(closed[key], lower.get((one_key, key), NEVER)) for key in closed)
-        before[one_key, other] = z3.If(moved[one_key], up, z3.If(moved[other], down, is_lower))
-    return before
+        meaning = z3.And(is_spare, z3.Not(earlier), any_of(closed.values()))
+        moved[key] = names.fact(f"{key} moves up", meaning)
+
+    def make(pair: Pair) -> z3.BoolRef:
+        """Return that the first stands above the second, where both are cards."""
+        one, other = pair
+        found = lower[pair]
+        if other in moved:
+            down = any_of(
+                z3.And(fact, lower[one, key]) for key, fact in closed.items() if one != key
+            )
+            found = z3.If(moved[other], down, found)
+        if one in moved:
+            up = any_of(
+                fact if key == other else z3.And(fact, lower[key, other])
+                for key, fact in closed.items()
+            )
+            found = z3.If(moved[one], up, found)
+        return found
+
+    return Pairs([one.offer.key for one in offers], make)

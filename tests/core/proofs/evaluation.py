@@ -64,6 +64,9 @@ class Evaluation:
             return [self._every * (value >> place & 1) for place in range(term.size())]
         if kind == z3.Z3_OP_UNINTERPRETED:
             return parts[0] if parts else [self._told.get(str(term), 0)]
+        if kind in COUNTS:
+            (bound,) = term.decl().params()
+            return COUNTS[kind](self._every, parts, bound)
         return WAYS[kind](self._every, parts)
 
 
@@ -131,6 +134,25 @@ def _at_least(every: int, parts: Sequence[Bits]) -> Bits:
     """At least, without sign."""
     return [every & ~_below(every, parts)[0]]
 
+
+def _at_most(every: int, parts: Sequence[Bits], bound: int) -> Bits:
+    """At most so many are true: a mark moves on with each, and none has moved too far."""
+    reached = [every, *[0] * (bound + 1)]
+    for (fact,) in parts:
+        for place in range(bound + 1, 0, -1):
+            reached[place] |= reached[place - 1] & fact
+    return [every & ~reached[-1]]
+
+
+def _so_many(every: int, parts: Sequence[Bits], bound: int) -> Bits:
+    """At least so many are true."""
+    return [every & ~_at_most(every, parts, bound - 1)[0]]
+
+
+COUNTS: dict[int, Callable[[int, Sequence[Bits], int], Bits]] = {
+    z3.Z3_OP_PB_AT_MOST: _at_most,
+    z3.Z3_OP_PB_AT_LEAST: _so_many,
+}
 
 WAYS: dict[int, Callable[[int, Sequence[Bits]], Bits]] = {
     z3.Z3_OP_TRUE: lambda every, _: [every],

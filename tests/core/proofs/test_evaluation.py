@@ -23,6 +23,10 @@ TERMS = [
     z3.UGE(ONE + OTHER, OTHER - ONE),
     z3.ULT(z3.Concat(ONE, OTHER), z3.Concat(OTHER, ONE)),
     z3.Or(D, z3.And(E, F)) == z3.ULT(ONE, z3.BitVecVal(4, 4)),
+    z3.AtMost(*FACTS, 3),
+    z3.AtMost(A, A, B, 0),
+    z3.AtLeast(*FACTS, 4),
+    z3.AtLeast(C, D, E, 1),
 ]
 
 
