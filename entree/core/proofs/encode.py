@@ -58,10 +58,12 @@ def encode_view(
     knowledge: Knowledge,
     found: Sequence[Pattern],
     others: Collection[Condition | None] = (),
+    beside: Names | None = None,
 ) -> Encoded:
     """Return the view as the solver reads it, in the hours of these patterns.
 
-    ``others`` are conditions beside those of the knowledge that will be asked about.
+    ``others`` are conditions beside those of the knowledge that will be asked about; ``beside``
+    are the names of another view in the same solver.
     """
     space = answer_space(knowledge, others)
     hours = _hours(knowledge, space, found)
@@ -80,7 +82,7 @@ def encode_view(
             *space.laws,
             z3.PbEq([(pattern.is_now, 1) for pattern in hours.patterns], 1),
         ),
-        names=Names(),
+        names=Names(beside),
     )
 
 

@@ -18,21 +18,36 @@ COUNT = 9
 class Names:
     """Gives a long expression a name, so that it is worked out once, and only where it is used."""
 
-    def __init__(self) -> None:
-        """Start without names."""
+    def __init__(self, beside: "Names | None" = None) -> None:
+        """Start without names; ``beside`` are those of another view in the same solver.
+
+        A name that means the same there is the same variable; one that does not is another.
+        """
         self._meant: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = {}
+        self._beside = beside
         self._context = z3.main_ctx().ref()
 
     def fact(self, name: str, meaning: z3.BoolRef) -> z3.BoolRef:
         """Return a variable that means this."""
         variable = z3.Bool(name)
+        if self._beside is not None:
+            there = self._beside.meaning_of(variable)
+            if there is not None and there.eq(meaning):
+                return variable
+            variable = z3.Bool(f"{name}, beside")
         self._meant[variable.get_id()] = (variable, meaning)
         return variable
 
     def meaning_of(self, term: z3.ExprRef) -> z3.BoolRef | None:
         """Return what a name means; None for what is no name."""
-        found = self._meant.get(term.get_id())
+        found = self._named(term.get_id())
         return None if found is None else found[1]
+
+    def _named(self, id_: int) -> tuple[z3.BoolRef, z3.BoolRef] | None:
+        """Return the name with this number and its meaning, also when it is one beside."""
+        if self._beside is None:
+            return self._meant.get(id_)
+        return self._meant.get(id_) or self._beside._named(id_)
 
     def used_in(self, *facts: z3.ExprRef) -> list[z3.BoolRef]:
         """Return what the names in these facts mean, and the names in what they mean."""
@@ -47,7 +62,7 @@ class Names:
                 z3.Z3_get_app_arg(self._context, one, place)
                 for place in range(z3.Z3_get_app_num_args(self._context, one))
             ]
-            found = None if parts else self._meant.get(z3.Z3_get_ast_id(self._context, one))
+            found = None if parts else self._named(z3.Z3_get_ast_id(self._context, one))
             if found is not None:
                 variable, meaning = found
                 laws.append(variable == meaning)
