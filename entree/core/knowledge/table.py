@@ -43,8 +43,7 @@ def shifts_of(fields: Fields) -> dict[str, int]:
     {'must': 9, 'fit': 8, 'order': 0}
     """
     return {
-        name: sum(bits for _, bits in fields[place + 1 :])
-        for place, (name, _) in enumerate(fields)
+        name: sum(bits for _, bits in fields[place + 1 :]) for place, (name, _) in enumerate(fields)
     }
 
 

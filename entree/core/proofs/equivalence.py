@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 import z3
 
 from entree.core.knowledge.model import Knowledge, Offer, Rule
-from entree.core.proofs.difference import conditions_of
 from entree.core.proofs.kleene import encode, encode_grounds, number
 from entree.core.proofs.moments import Pattern, openness_in
 from entree.core.proofs.parts import COUNT
-from entree.core.proofs.space import Space, answer_space, any_of
+from entree.core.proofs.space import Space, answer_space, any_of, conditions_of
 
 
 def is_equivalent(one: Knowledge, other: Knowledge, hours: Sequence[Pattern]) -> bool:

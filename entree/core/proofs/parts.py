@@ -40,14 +40,15 @@ class Names:
 
     def meaning_of(self, term: z3.ExprRef) -> z3.BoolRef | None:
         """Return what a name means; None for what is no name."""
-        found = self._named(term.get_id())
+        found = self.named(term.get_id())
         return None if found is None else found[1]
 
-    def _named(self, id_: int) -> tuple[z3.BoolRef, z3.BoolRef] | None:
+    def named(self, id_: int) -> tuple[z3.BoolRef, z3.BoolRef] | None:
         """Return the name with this number and its meaning, also when it is one beside."""
-        if self._beside is None:
-            return self._meant.get(id_)
-        return self._meant.get(id_) or self._beside._named(id_)
+        found = self._meant.get(id_)
+        if found is None and self._beside is not None:
+            return self._beside.named(id_)
+        return found
 
     def used_in(self, *facts: z3.ExprRef) -> list[z3.BoolRef]:
         """Return what the names in these facts mean, and the names in what they mean."""
@@ -62,7 +63,7 @@ class Names:
                 z3.Z3_get_app_arg(self._context, one, place)
                 for place in range(z3.Z3_get_app_num_args(self._context, one))
             ]
-            found = None if parts else self._named(z3.Z3_get_ast_id(self._context, one))
+            found = None if parts else self.named(z3.Z3_get_ast_id(self._context, one))
             if found is not None:
                 variable, meaning = found
                 laws.append(variable == meaning)

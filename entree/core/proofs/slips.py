@@ -19,6 +19,7 @@ from entree.core.knowledge.conditions import (
     leaves,
 )
 from entree.core.knowledge.model import Knowledge, Question
+from entree.core.proofs.space import conditions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,10 @@ def known_of(knowledge: Knowledge) -> Known:
         for name, question in knowledge.questions.items()
         for option in question.options
     ]
-    parts = (*knowledge.offers.values(), *knowledge.rules)
     spans += [
         (leaf.question, leaf.least, leaf.most)
-        for one in parts
-        for leaf in leaves(one.when)
+        for when in conditions_of(knowledge)
+        for leaf in leaves(when)
         if isinstance(leaf, Within)
     ]
     for name, least, most in spans:
@@ -79,9 +79,9 @@ Rebuild = Callable[[Condition], Condition]
 """What the whole becomes when one part of it becomes this."""
 
 
-def places(condition: Condition, rebuild: Rebuild = lambda same: same) -> Iterator[
-    tuple[Condition, Rebuild]
-]:
+def places(
+    condition: Condition, rebuild: Rebuild = lambda same: same
+) -> Iterator[tuple[Condition, Rebuild]]:
     """Give the condition and every part in it, each with how the whole is built anew."""
     yield condition, rebuild
     match condition:

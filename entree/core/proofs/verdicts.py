@@ -8,17 +8,18 @@ from entree.core.proofs.difference import encode_both, other_view
 from entree.core.proofs.encode import encode_view
 from entree.core.proofs.equivalence import is_equivalent
 from entree.core.proofs.guarantees import Guarantee
-from entree.core.proofs.mistakes import Mistake
+from entree.core.proofs.mistakes import TABLE, Mistake
 from entree.core.proofs.moments import Pattern
 from entree.core.proofs.prove import Person, Prover
-from entree.core.proofs.smallest import smallest_person
+from entree.core.proofs.smallest import smallest_person, spare_person
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A mistake with the guarantee that catches it, or else the smallest person who sees it.
 
-    ``person`` is None too where the mistake changes nobody's view.
+    For another table it is a person who could tell nothing less. ``person`` is None too where the
+    mistake changes nobody's view.
     """
 
     mistake: Mistake
@@ -55,4 +56,5 @@ class Checker:
             if prover.prove(guarantee).person is not None:
                 return Verdict(mistake, guarantee, None)
         one, other = encode_both(self._view, mistake.knowledge, self._hours)
-        return Verdict(mistake, None, smallest_person(other, other_view(one, other)))
+        look = spare_person if mistake.where == TABLE else smallest_person
+        return Verdict(mistake, None, look(other, other_view(one, other)))
