@@ -32,7 +32,7 @@ class Second:
         return self.diagrams.any_of(self._listed[key] for key in offers)
 
     def due(self, offers: Collection[str]) -> Node:
-        """Return for whom one of these offers is a due must: a rule makes it so, and it is listed."""
+        """Return for whom one of these offers is a due must: listed, and made so by a rule."""
         return self.diagrams.any_of(
             self.diagrams.all_of((self._holds[rule.id], self._listed[key]))
             for key in offers
