@@ -108,11 +108,12 @@ def _offered(
     made = [rules[rule.id] for rule in knowledge.rules if offer.key in rule.musts]
     rushed = [rules[rule.id] for rule in knowledge.rules if offer.key in rule.urgent]
     due = z3.And(z3.Not(fit.no), any_of(made)) if made else NEVER
-    is_line = z3.And(fit.yes, hours.when(lambda now: offer.key in now.lines))
-    if offer.folded:
-        is_line = NEVER
-    elif offer.key in knowledge.ranking.open_line_when_due:
-        is_line = z3.And(is_line, due)
+    # What is an open line in no hour is said not to be one, and asked no further.
+    is_line = NEVER
+    if not offer.folded and hours.ever(lambda now: offer.key in now.lines):
+        is_line = z3.And(fit.yes, hours.when(lambda now: offer.key in now.lines))
+        if offer.key in knowledge.ranking.open_line_when_due:
+            is_line = z3.And(is_line, due)
     parts = _parts(knowledge, offer, space, hours) | {
         "must": _choose(
             due,

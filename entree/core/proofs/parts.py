@@ -94,6 +94,10 @@ class Hours:
         )
         return z3.If(self.text_only, written, spoken)
 
+    def ever(self, holds: Callable[[Openness], bool]) -> bool:
+        """Return whether something about the openness holds at some hour, for somebody."""
+        return any(map(holds, (*self.spoken, *self.written)))
+
     def reachable(self, key: str, truth: Truth) -> z3.BoolRef:
         """Return in which hours, and for whom, an offer is open, closed or not known."""
         return self.when(lambda now: now.reachable[key] is truth)

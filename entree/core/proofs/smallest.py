@@ -55,12 +55,12 @@ def _bound(solver: z3.Solver, facts: Sequence[z3.BoolRef], tries: int = 0) -> bo
     After so many ``tries`` it asks whether it is so for anybody at all: to find a few answers is
     far quicker than to find any.
     """
-    for most in range(len(facts) + 1):
-        if most == tries and solver.check() == z3.unsat:
+    most, patience = 0, min(tries, len(facts))
+    while solver.check(z3.AtMost(*facts, most)) == z3.unsat:
+        if most == patience and solver.check() == z3.unsat:
             return False
-        if solver.check(z3.AtMost(*facts, most)) == z3.sat:
-            solver.add(z3.AtMost(*facts, most))
-            break
+        most += 1
+    solver.add(z3.AtMost(*facts, most))
     return bool(solver.check() == z3.sat)
 
 

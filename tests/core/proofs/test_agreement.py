@@ -39,6 +39,14 @@ def test_the_formulas_worked_out_for_many_say_the_same(small: Knowledge) -> None
     assert disagreements(view, crowd(view, 3_000, 2)) == []
 
 
+def test_they_see_the_same_of_what_is_always_folded(small: Knowledge) -> None:
+    folded = [replace(small.offers[key], folded=True) for key in ("doctor/visit", "home/advice")]
+    offers = {**small.offers, **{offer.key: offer for offer in folded}}
+    view = encode_view(replace(small, offers=offers), patterns(small, YEAR))
+
+    assert disagreements(view, crowd(view, 3_000, 4)) == []
+
+
 @pytest.mark.parametrize("part", ["needs_counted", "specificity_counted", "cards"])
 def test_a_difference_between_the_two_is_noticed(small: Knowledge, part: str) -> None:
     view = encode_view(small, patterns(small, YEAR))
