@@ -23,7 +23,7 @@ from entree.core.proofs.outcome import (
     Unnoticed,
     named_in,
 )
-from entree.core.proofs.prove import Person
+from entree.core.proofs.smallest import Person
 
 
 def shown_to(known: Knowledge, person: Person) -> View:

@@ -23,7 +23,8 @@ from entree.web.knowledge import knowledge_folder
 
 if TYPE_CHECKING:
     from entree.core.proofs.guarantees import Guarantee
-    from entree.core.proofs.prove import Person, Proof
+    from entree.core.proofs.prove import Proof
+    from entree.core.proofs.smallest import Person
 
 BROKEN = 1
 FOLDER = "broken"

@@ -11,7 +11,7 @@ from entree.core.knowledge.hours import AMSTERDAM
 from entree.core.knowledge.journeys import Expectation, read_journeys
 from entree.core.knowledge.load import load
 from entree.core.knowledge.model import Knowledge
-from entree.core.proofs.prove import Person
+from entree.core.proofs.smallest import Person
 from tests.core.proofs.making import made
 from tests.core.small_knowledge import told, write
 

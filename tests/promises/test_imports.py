@@ -22,7 +22,7 @@ ALLOWED = {
     "entree.core.priors": {"pydantic"},
     "entree.core.directory": {"pydantic", "rapidfuzz", "snowballstemmer"},
     "entree.core.intake": set[str](),
-    "entree.core.proofs": {"pydantic", "z3"},
+    "entree.core.proofs": {"pydantic", "z3", "dd"},
 }
 # Parts of the standard library with effects: the network, processes, databases, the clock's
 # sleep and threads. Reading a file and naming a type of time are no effects of ours.

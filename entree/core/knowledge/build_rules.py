@@ -15,7 +15,7 @@ from entree.core.knowledge.errors import (
 from entree.core.knowledge.examples import build_examples
 from entree.core.knowledge.model import LANGUAGE, Question, Rule, Urgency
 from entree.core.knowledge.parse import parse_condition
-from entree.core.knowledge.table import Ranking
+from entree.core.knowledge.table import Ranking, places_of, shifts_of
 from entree.core.truth import Truth
 
 Questions = Mapping[str, Question]
@@ -35,12 +35,13 @@ def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
     _check_musts(shape, known)
     _check_offers(shape.open_line_when_due, known, "open_line_when_due")
     musts = tuple((must.must, tuple(must.offers)) for must in shape.musts)
+    fields = tuple((one.field, one.bits) for one in shape.key)
     return Ranking(
-        fields=tuple((one.field, one.bits) for one in shape.key),
+        fields=fields,
         musts=musts,
         must_of={key: name for name, keys in musts for key in keys},
-        shifts=_shifts(shape.key),
-        must_places=_must_places(shape),
+        shifts=shifts_of(fields),
+        must_places=places_of([name for name, _ in musts], fields),
         open_line_above=shape.open_line_above,
         open_line_when_due=frozenset(shape.open_line_when_due),
         cards=shape.cards,
@@ -51,19 +52,6 @@ def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
         order=tuple(shape.order),
         places={key: place for place, key in enumerate(shape.order)},
     )
-
-
-def _shifts(key: list[schema.FieldShape]) -> dict[str, int]:
-    """Return how many bits stand below each part of the key."""
-    return {
-        one.field: sum(below.bits for below in key[place + 1 :]) for place, one in enumerate(key)
-    }
-
-
-def _must_places(shape: schema.RankingShape) -> dict[str | None, int]:
-    """Return the place of each must; what is none has the highest number there is."""
-    places: dict[str | None, int] = {one.must: place for place, one in enumerate(shape.musts)}
-    return {**places, None: (1 << shape.key[0].bits) - 1}
 
 
 def _check_key(shape: schema.RankingShape) -> None:

@@ -59,12 +59,12 @@ def encode_view(
     knowledge: Knowledge,
     found: Sequence[Pattern],
     others: Collection[Condition | None] = (),
-    prefix: str = "",
+    beside: Names | None = None,
 ) -> Encoded:
     """Return the view as the solver reads it, in the hours of these patterns.
 
-    ``others`` are conditions beside those of the knowledge that will be asked about; ``prefix``
-    tells the names of one view from those of another in the same solver.
+    ``others`` are conditions beside those of the knowledge that will be asked about; ``beside``
+    are the names of another view in the same solver.
     """
     space = answer_space(knowledge, others)
     hours = _hours(knowledge, space, found)
@@ -84,7 +84,7 @@ def encode_view(
             *space.laws,
             z3.PbEq([(pattern.is_now, 1) for pattern in hours.patterns], 1),
         ),
-        names=Names(prefix),
+        names=Names(beside),
     )
 
 

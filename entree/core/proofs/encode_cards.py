@@ -63,7 +63,7 @@ def encode_cards(
 ) -> Cards:
     """Return which offers are cards and which card stands above which, as ``choose_cards`` does."""
     every = tuple(offers.values())
-    last = z3.BitVec(names.called("the key in the last place"), every[0].key.size())
+    last = names.chosen("the key in the last place", every[0].key.size())
     is_first = _first_cards(table, every, last, names)
     lines = {one.offer.key: one for one in every if hours.can_be_line(one.offer.key)}
     wanted = names.fact(

@@ -1,6 +1,6 @@
 """The parts from which the encoded view is made: names, hours, and one offer in the view."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import z3
@@ -16,60 +16,90 @@ COUNT = 9
 
 
 class Names:
-    """Gives a long expression a name, so that it is worked out once, and only where it is used.
+    """Gives a long expression a name, so that it is worked out once, and only where it is used."""
 
-    ``prefix`` stands before each name, so that two views can be compared in one solver.
-    """
+    def __init__(self, beside: "Names | None" = None) -> None:
+        """Start without names; ``beside`` are those of another view in the same solver.
 
-    def __init__(self, prefix: str = "") -> None:
-        """Start without names."""
-        self._prefix = prefix
-        self._meant: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = {}
-        self._tied: dict[int, tuple[z3.ExprRef, z3.BoolRef]] = {}
-
-    def called(self, name: str) -> str:
-        """Return a name that no other view has."""
-        return self._prefix + name
+        A name that means the same there is the same variable; one that does not is another.
+        """
+        self._meant: dict[int, tuple[z3.ExprRef, z3.BoolRef]] = {}
+        self._tied: dict[int, z3.BoolRef] = {}
+        self._beside = beside
+        self._context = z3.main_ctx().ref()
 
     def fact(self, name: str, meaning: z3.BoolRef) -> z3.BoolRef:
         """Return a variable that means this."""
-        variable = z3.Bool(self.called(name))
+        variable = z3.Bool(name)
+        if self._beside is not None:
+            there = self._beside.meaning_of(variable)
+            if there is not None and there.eq(meaning):
+                return variable
+            variable = z3.Bool(self._called(name))
         self._meant[variable.get_id()] = (variable, meaning)
         return variable
 
+    def chosen(self, name: str, bits: int) -> z3.BitVecRef:
+        """Return a number that the solver fills in itself; ``tie`` says what must hold of it."""
+        return z3.BitVec(self._called(name), bits)
+
     def tie(self, variable: z3.ExprRef, law: z3.BoolRef) -> None:
         """Say what must hold of a variable that the solver fills in itself."""
-        self._tied[variable.get_id()] = (variable, law)
+        self._tied[variable.get_id()] = law
 
     def ties(self) -> list[z3.BoolRef]:
         """Return every law of what the solver fills in itself."""
-        return [law for _, law in self._tied.values()]
+        return list(self._tied.values())
 
     def meaning_of(self, term: z3.ExprRef) -> z3.BoolRef | None:
         """Return what a name means; None for what is no name."""
-        found = self._meant.get(term.get_id())
+        found = self._named(term.get_id())
         return None if found is None else found[1]
 
     def used_in(self, *facts: z3.ExprRef) -> list[z3.BoolRef]:
         """Return what the names in these facts mean, and the names in what they mean."""
         laws: list[z3.BoolRef] = []
-        seen: set[int] = set()
-        waiting: list[z3.ExprRef] = list(facts)
+        waiting = [fact.as_ast() for fact in facts]
+        seen = {z3.Z3_get_ast_id(self._context, one) for one in waiting}
+        # By the solver's own calls: there are a hundred thousand parts, and to wrap each of them
+        # takes ten times as long.
         while waiting:
             one = waiting.pop()
-            if one.get_id() in seen:
-                continue
-            seen.add(one.get_id())
-            if one.get_id() in self._meant:
-                variable, meaning = self._meant[one.get_id()]
-                laws.append(variable == meaning)
-                waiting.append(meaning)
-            if one.get_id() in self._tied:
-                _, law = self._tied[one.get_id()]
-                laws.append(law)
-                waiting.append(law)
-            waiting += one.children()
+            parts = [
+                z3.Z3_get_app_arg(self._context, one, place)
+                for place in range(z3.Z3_get_app_num_args(self._context, one))
+            ]
+            if not parts:
+                for law, inside in self._laws_of(z3.Z3_get_ast_id(self._context, one)):
+                    laws.append(law)
+                    parts.append(inside.as_ast())
+            for part in parts:
+                name = z3.Z3_get_ast_id(self._context, part)
+                if name not in seen:
+                    seen.add(name)
+                    waiting.append(part)
         return laws
+
+    def _called(self, name: str) -> str:
+        """Return a name that the view beside this one does not have."""
+        return name if self._beside is None else f"{name}, beside"
+
+    def _named(self, id_: int) -> tuple[z3.ExprRef, z3.BoolRef] | None:
+        """Return the name with this number and its meaning, also when it is one beside."""
+        found = self._meant.get(id_)
+        if found is None and self._beside is not None:
+            return self._beside._named(id_)  # noqa: SLF001 (another of the same kind)
+        return found
+
+    def _laws_of(self, id_: int) -> Iterator[tuple[z3.BoolRef, z3.BoolRef]]:
+        """Give the law of a variable and what is inside it, also when it is one beside."""
+        if (found := self._meant.get(id_)) is not None:
+            variable, meaning = found
+            yield variable == meaning, meaning
+        if (law := self._tied.get(id_)) is not None:
+            yield law, law
+        if self._beside is not None:
+            yield from self._beside._laws_of(id_)  # noqa: SLF001 (another of the same kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import assert_never
 
 import z3
 
-from entree.core.knowledge.conditions import Answer
 from entree.core.knowledge.model import Knowledge
 from entree.core.proofs.completions import broken_completions
 from entree.core.proofs.contradiction import left_out, two_voices
@@ -34,17 +32,9 @@ from entree.core.proofs.outcome import (
 from entree.core.proofs.position import broken_order, broken_position
 from entree.core.proofs.reachable import reaching_nobody
 from entree.core.proofs.shown import broken_shown
-from entree.core.proofs.smallest import smallest
+from entree.core.proofs.smallest import Person, person_in, smallest
 from entree.core.proofs.ways import missing_ways
 from entree.core.proofs.whom import whom
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone for whom a guarantee fails: what they answer, and when."""
-
-    answers: dict[str, Answer]
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +81,14 @@ class Prover:
         if isinstance(broken, z3.BoolRef):
             return Proof(guarantee, self.find(broken))
         return Proof(guarantee, lost=tuple(broken))
+
+    def holds(self, guarantee: Guarantee) -> bool:
+        """Return whether a guarantee holds, without looking for the smallest person."""
+        enough = self._enough(guarantee)
+        if enough is not None and not self.is_somebody(enough):
+            return True
+        broken = self._broken(guarantee)
+        return not (self.is_somebody(broken) if isinstance(broken, z3.BoolRef) else list(broken))
 
     def _enough(self, guarantee: Guarantee) -> z3.BoolRef | None:
         """Return a simpler fact that, where it is so for nobody, shows that the guarantee holds.
@@ -144,16 +142,7 @@ class Prover:
     def find(self, wanted: z3.BoolRef) -> Person | None:
         """Return the smallest person for whom this is so: fewest answers, then fewest ticks."""
         model = smallest(self._solver, self.view.space, wanted, *self.view.names.used_in(wanted))
-        return None if model is None else self._person(model)
-
-    def _person(self, model: z3.ModelRef) -> Person:
-        """Return the person in a model."""
-        pattern = next(
-            one
-            for one in self.view.hours.patterns
-            if z3.is_true(model.eval(one.is_now, model_completion=True))
-        )
-        return Person(self.view.space.person_in(model), pattern.at)
+        return None if model is None else person_in(self.view, model)
 
 
 THEOREMS: Mapping[TheoremName, Callable[[Encoded], z3.BoolRef]] = {

@@ -32,6 +32,11 @@ class Selection(Strict):
     open_line: Flag | None = None
     is_must: Flag | None = None
 
+    @property
+    def says_of_someone(self) -> bool:
+        """Return whether it asks what an offer is to someone at a moment."""
+        return (self.fits, self.open_line, self.is_must) != (None, None, None)
+
     def means(self, offer: Offer) -> bool:
         """Return whether what is known of an offer at all times is as asked."""
         kinds = {channel.kind for channel in offer.channels}

@@ -160,13 +160,17 @@ def exactly_one(facts: Sequence[z3.BoolRef]) -> z3.BoolRef:
     return z3.PbEq([(fact, 1) for fact in facts], 1)
 
 
-def answer_space(knowledge: Knowledge, others: Iterable[Condition | None] = ()) -> Space:
-    """Return the space of all answers; ``others`` are conditions beside those of the knowledge."""
-    conditions = [
+def conditions_of(knowledge: Knowledge) -> list[Condition | None]:
+    """Return the conditions of all offers and rules."""
+    return [
         *(offer.when for offer in knowledge.offers.values()),
         *(rule.when for rule in knowledge.rules),
-        *others,
     ]
+
+
+def answer_space(knowledge: Knowledge, others: Iterable[Condition | None] = ()) -> Space:
+    """Return the space of all answers; ``others`` are conditions beside those of the knowledge."""
+    conditions = [*conditions_of(knowledge), *others]
     asked = {name: _asked(question, conditions) for name, question in knowledge.questions.items()}
     laws = [law for one in asked.values() for law in _laws(one)]
     return Space(asked, tuple(laws))

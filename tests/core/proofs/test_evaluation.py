@@ -28,6 +28,10 @@ TERMS = [
     z3.AtLeast(*FACTS, 4),
     z3.PbEq([(fact, 1) for fact in FACTS], 3),
     z3.Or(D, z3.And(E, F)) == z3.ULT(ONE, z3.BitVecVal(4, 4)),
+    z3.AtMost(*FACTS, 3),
+    z3.AtMost(A, A, B, 0),
+    z3.AtLeast(*FACTS, 4),
+    z3.AtLeast(C, D, E, 1),
 ]
 
 
