@@ -1,10 +1,8 @@
 """The theorem that an open question can matter, leaf by leaf, over the moments themselves.
 
-In a condition every question occurs once (the loader sees to it), and questions do not hang on
-each other. So a condition is not known exactly when its open leaves can still go both ways, and
-an open question decides it once the others are filled in to let it. What is left to look at is
-every leaf: when an answer leaves it open, something that is really so makes it hold, and something
-makes it fail.
+In a condition every question occurs once, and questions do not hang on each other: so it is
+enough that, when an answer leaves a leaf open, something that is really so makes it hold, and
+something makes it fail. Decision 15 says why.
 """
 
 from collections.abc import Iterator
