@@ -13,14 +13,14 @@ from entree.core.proofs.space import Space, answer_space, any_of, conditions_of
 
 
 def encode_both(
-    base: Encoded, other: Knowledge, hours: Sequence[Pattern]
+    right: Encoded, other: Knowledge, hours: Sequence[Pattern]
 ) -> tuple[Encoded, Encoded]:
     """Return two views over the same answers and hours, the second beside the first.
 
-    The first is ``base`` itself when the other knowledge tells no more answers apart.
+    The first is ``right`` itself when the other knowledge tells no more answers apart.
     """
-    first, known = base, base.knowledge
-    if _told_apart(base.space) != _told_apart(answer_space(known, conditions_of(other))):
+    first, known = right, right.knowledge
+    if _told_apart(right.space) != _told_apart(answer_space(known, conditions_of(other))):
         first = encode_view(known, hours, conditions_of(other))
     return first, encode_view(other, hours, conditions_of(known), beside=first.names)
 

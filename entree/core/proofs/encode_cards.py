@@ -83,7 +83,9 @@ def encode_cards(table: Ranking, offers: Sequence[Offered], hours: Hours, names:
             stays = z3.Or(stays, z3.And(wanted, lines[key], z3.Not(any_of(above))))
         is_card[key] = names.fact(f"{key} is a card", stays)
     lined = [one for one in offers if one.offer.key in lines]
-    return Cards(is_card, _order(table, offers, lined, hours, is_card, lower, names))
+    closed = _closed(table, offers, hours, lower, names)
+    moved = _moved(lined, is_card, any_of(closed.values()), lower, names)
+    return Cards(is_card, _order(list(is_card), closed, moved, lower))
 
 
 def _lower(offers: Sequence[Offered], names: Names) -> Pairs:
@@ -128,18 +130,12 @@ def _first_cards(places: int, offers: Sequence[Offered], lower: Pairs, names: Na
     return _First(is_first, is_last, z3.AtLeast(*due, *allowed.values(), places))
 
 
-def _order(
-    table: Ranking,
-    offers: Sequence[Offered],
-    lined: Sequence[Offered],
-    hours: Hours,
-    is_card: Mapping[str, z3.BoolRef],
-    lower: Pairs,
-    names: Names,
-) -> Pairs:
-    """Return which card stands above which: by key, a line directly above a closed card."""
+def _closed(
+    table: Ranking, offers: Sequence[Offered], hours: Hours, lower: Pairs, names: Names
+) -> dict[str, z3.BoolRef]:
+    """Return that an offer is the first card of the must above which a line moves, and closed."""
     makers = [one for one in offers if table.must_of.get(one.offer.key) == table.open_line_above]
-    closed: dict[str, z3.BoolRef] = {}
+    closed = {}
     for one in makers:
         key = one.offer.key
         earlier = any_of(
@@ -147,16 +143,37 @@ def _order(
         )
         shut = hours.reachable(key, Truth.NO)
         closed[key] = names.fact(f"{key} closed", z3.And(one.due, z3.Not(earlier), shut))
+    return closed
+
+
+def _moved(
+    lines: Sequence[Offered],
+    is_card: Mapping[str, z3.BoolRef],
+    somewhere: z3.BoolRef,
+    lower: Pairs,
+    names: Names,
+) -> dict[str, z3.BoolRef]:
+    """Return that an offer is the first open line and no must, and moves up ``somewhere``."""
     spare = {
-        one.offer.key: z3.And(is_card[one.offer.key], one.is_line, z3.Not(one.due)) for one in lined
+        one.offer.key: z3.And(is_card[one.offer.key], one.is_line, z3.Not(one.due)) for one in lines
     }
-    moved: dict[str, z3.BoolRef] = {}
+    moved = {}
     for key, is_spare in spare.items():
         earlier = any_of(
             z3.And(fact, lower[other, key]) for other, fact in spare.items() if other != key
         )
-        meaning = z3.And(is_spare, z3.Not(earlier), any_of(closed.values()))
+        meaning = z3.And(is_spare, z3.Not(earlier), somewhere)
         moved[key] = names.fact(f"{key} moves up", meaning)
+    return moved
+
+
+def _order(
+    keys: Sequence[str],
+    closed: Mapping[str, z3.BoolRef],
+    moved: Mapping[str, z3.BoolRef],
+    lower: Pairs,
+) -> Pairs:
+    """Return which card stands above which: by key, a line directly above a closed card."""
 
     def make(pair: Pair) -> z3.BoolRef:
         """Return that the first stands above the second, where both are cards."""
@@ -175,4 +192,4 @@ def _order(
             found = z3.If(moved[one], up, found)
         return found
 
-    return Pairs([one.offer.key for one in offers], make)
+    return Pairs(keys, make)

@@ -100,7 +100,12 @@ def test_operators_take_turns_and_no_mistake_is_made_twice(small: Knowledge) -> 
 
     drawn = draw_mistakes(small, Random(1), number)
 
-    assert [one.operator for one in drawn] == [*OPERATORS] * 3
+    rounds = [
+        [one.operator for one in drawn[start : start + len(OPERATORS)]]
+        for start in range(0, number, len(OPERATORS))
+    ]
+    assert [sorted(one) for one in rounds] == [sorted(OPERATORS)] * 3
+    assert rounds[0] != rounds[1]
     assert len({(one.operator, one.where, one.was, one.became) for one in drawn}) == number
 
 
