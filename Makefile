@@ -39,10 +39,12 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 	$(BIN)/prek validate-config .pre-commit-config.yaml
 	$(BIN)/python -m django makemigrations --check --dry-run --settings entree.web.settings
 
-check-core: check-setup ## stage: how it thinks, every branch of entree/core, the command line
+check-core: check-setup ## stage: how it thinks, every branch of entree/core, commands, reports
 	$(PYTEST) tests/core tests/knowledge entree/core --doctest-modules --numprocesses 2 \
-		--ignore tests/knowledge/test_proofs.py --ignore tests/knowledge/test_mistakes.py --cov --cov-fail-under=100
-	$(PYTEST) tests/commands tests/benchmarks benchmarks --doctest-modules --numprocesses 2
+		--ignore tests/knowledge/test_proofs.py --ignore tests/knowledge/test_mistakes.py \
+		--cov --cov-fail-under=100
+	$(PYTEST) tests/commands tests/reports tests/benchmarks benchmarks entree/reports \
+		--doctest-modules --numprocesses 2
 
 check-proofs: check-setup ## stage: the guarantees, over every answer; solver and engine agree
 	$(BIN)/entree prove

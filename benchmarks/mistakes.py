@@ -19,7 +19,8 @@ from entree.core.knowledge.model import Knowledge
 from entree.core.proofs.guarantees import Guarantee, read_guarantees
 from entree.core.proofs.mistakes import OPERATORS, draw_mistakes
 from entree.core.proofs.moments import Pattern, patterns
-from entree.core.proofs.prove import Person, Prover
+from entree.core.proofs.prove import Prover
+from entree.core.proofs.smallest import Person
 from entree.core.proofs.verdicts import Checker, Verdict
 from entree.web.knowledge import knowledge_folder
 

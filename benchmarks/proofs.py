@@ -22,7 +22,7 @@ def rows() -> list[Row]:
     encoded = perf_counter() - since
     proofs = [prover.prove(guarantee) for guarantee in guarantees]
     took = perf_counter() - since
-    proven = sum(proof.person is None for proof in proofs)
+    proven = sum(proof.is_proven for proof in proofs)
     return [
         Row(
             what=f"{len(proofs)} guarantees, {proven} proven",

@@ -8,6 +8,7 @@ import click
 
 from entree.commands.advise import advise
 from entree.commands.demo import demo
+from entree.commands.gaps import gaps
 from entree.commands.knowledge import knowledge
 from entree.commands.migrate import migrate
 from entree.commands.new import new
@@ -19,7 +20,7 @@ from entree.core.knowledge.errors import KnowledgeError
 from entree.web.environment import BadSetting
 from entree.web.steps.keys import KeysUnusable
 
-COMMANDS = (serve, demo, advise, questions, knowledge, new, prove, migrate, seed)
+COMMANDS = (serve, demo, advise, questions, knowledge, new, prove, gaps, migrate, seed)
 EXAMPLES = """
 \b
 Try it:
@@ -28,6 +29,7 @@ Try it:
   entree advise answers.yaml  the help that fits the answers in a file
   entree questions            what can be asked and answered
   entree prove                what holds for everyone, whatever they answer
+  entree gaps --report DIR    where the help that exists has gaps
 
 \b
 answers.yaml holds one line per answer:

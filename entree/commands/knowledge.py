@@ -6,16 +6,19 @@ from collections import Counter
 import click
 from django.conf import settings
 
+from entree.commands.areas import areas
 from entree.commands.collect import collect, waiting_in_interface
 from entree.commands.diff import diff
 from entree.commands.due import due
 from entree.commands.outline import map_
 from entree.commands.start import start
 from entree.commands.table import table
+from entree.core.directory.areas import read_areas
 from entree.core.directory.places import read_map
 from entree.core.directory.words import read_search
 from entree.core.knowledge.load import load
 from entree.core.knowledge.texts import LANGUAGES, SOURCE_LANGUAGE, Words
+from entree.core.priors.population import read_population
 from entree.core.proofs.guarantees import every_text
 from entree.web.environment import ROOT
 from entree.web.errors import write_error_pages
@@ -32,6 +35,7 @@ knowledge.add_command(collect)
 knowledge.add_command(due)
 knowledge.add_command(table)
 knowledge.add_command(map_)
+knowledge.add_command(areas)
 knowledge.add_command(diff)
 
 
@@ -43,10 +47,13 @@ def check(as_json: bool) -> None:
     known = load(knowledge_folder())
     meanings = read_search(knowledge_folder(), known).meanings
     read_map(knowledge_folder())
+    read_areas(knowledge_folder(), known)
+    read_population(knowledge_folder(), known)
     counts = {
         "questions": len(known.questions),
         "rules": len(known.rules),
-        "examples": sum(len(rule.examples) for rule in known.rules),
+        "examples": sum(len(rule.examples) for rule in known.rules)
+        + sum(len(offer.examples) for offer in known.offers.values()),
         "organisations": len(known.organisations),
         "offers": len(known.offers),
         "texts": sum(1 for _ in every_text(knowledge_folder(), known)),

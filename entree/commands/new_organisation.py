@@ -18,7 +18,7 @@ from entree.commands.drafting import (
     write,
 )
 from entree.commands.start import start
-from entree.commands.writing_answers import as_block, conditions, split
+from entree.commands.writing_answers import as_block, conditions, examples_block, split
 from entree.core.knowledge.errors import did_you_mean
 from entree.core.knowledge.model import NEEDS, Knowledge
 from entree.core.knowledge.records import FILE as RECORDS
@@ -50,6 +50,12 @@ NO_WHEN = "    # when: {who.for: {one_of: [me, close]}}   # whom it fits; left o
 REASONS = """\
     # because: {who.for: Hier mag je altijd bellen.}   # why it fits, per question of 'when'
     # otherwise: {who.for: 'Help je vanuit je werk? Dan past andere hulp beter.'}
+"""
+ONLY_FOR = """\
+    # only_for: {who.age: {at_most: 17}}    # for whom it is by its source or its own text
+"""
+DRAFTED = """\
+    # Drafted from 'when'. Is each what you mean? Add one per option and per bound of age.
 """
 WORDS = """\
     # police_text: De politie is hier niet voor nodig.
@@ -173,11 +179,13 @@ def offer_text(offer: str, told: Told, known: Knowledge) -> str:
         f"    does: {quoted(does)}\n"
         + SIMPLE
         + (f"    when:{as_block(parts, 4)}" if parts else NO_WHEN)
+        + ONLY_FOR
         + REASONS
         + (f"    serves: [{', '.join(serves)}]\n" if serves else f"    # serves: [{needs}]\n")
         + channels
         + f"    police: {police}\n"
         + WORDS
+        + (f"{DRAFTED}    examples:\n{examples_block(parts, known.questions, 6)}" if parts else "")
     )
 
 
@@ -219,7 +227,7 @@ def channel(typed: str) -> str:
 def steps(id_: str, key: str) -> list[str]:
     """Return what comes next."""
     return [
-        f"Open organisations/{id_}.yaml. Fill in what a source says, remove the other '#' lines.",
+        f"Open organisations/{id_}.yaml. Fill in what a source says, also in its examples.",
         f"It stands last in 'order' of ranking.yaml. Move '{key}' up if it must come earlier.",
         "entree knowledge check",
         f"entree knowledge table {key}     # when it fits, in words",

@@ -18,12 +18,9 @@ from entree.commands.drafting import (
     write,
 )
 from entree.commands.start import start
-from entree.commands.writing_answers import as_block, as_yaml, conditions, examples, whole
-from entree.core.knowledge.decision import decision_table
+from entree.commands.writing_answers import as_block, as_yaml, conditions, examples_block
 from entree.core.knowledge.errors import did_you_mean
-from entree.core.knowledge.explain import open_questions
 from entree.core.knowledge.model import Knowledge
-from entree.core.knowledge.parse import parse_condition
 from entree.web.knowledge import knowledge_folder
 
 URGENCIES = ["now", "days", "calm"]
@@ -107,7 +104,7 @@ def rule_text(id_: str, told: Told, known: Knowledge) -> str:
         f"  then: {then_text(told, known)}\n"
         f"{notice_text(told)}"
         "  # Drafted from the condition. Is each what you mean? Add one for each bound of time.\n"
-        f"  examples:\n{examples_text(parts, known)}"
+        f"  examples:\n{examples_block(parts, known.questions, 4)}"
     )
 
 
@@ -141,21 +138,6 @@ def notice_text(told: Told) -> str:
         "  # easy: Hetzelfde in nog kortere zinnen. Nodig als wie het zelf meemaakte dit leest.\n"
     )
     return f"  title: {quoted(title)}\n  tell: {quoted(text)}\n{easy}"
-
-
-def examples_text(parts: list[object], known: Knowledge) -> str:
-    """Return an example for yes, for no, and for someone who said nothing."""
-    when = parse_condition(whole(parts), known.questions)
-    table = decision_table(when, known.questions)
-    lines = [
-        f"    - {{name: {quoted(name)}, given: {as_yaml(given)}, expect: {expect}}}\n"
-        for name, given, expect in examples(table, known.questions)
-    ]
-    still_open = ", ".join(sorted(open_questions(when, {})))
-    lines.append(
-        f"    - {{name: nog niets gezegd, given: {{}}, expect: unknown, ask: [{still_open}]}}\n"
-    )
-    return "".join(lines)
 
 
 def steps(id_: str, file: str) -> list[str]:

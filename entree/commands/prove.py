@@ -3,27 +3,32 @@
 import importlib.util
 import json
 import sys
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
+from django.conf import settings
 
 from entree.commands.printing import print_card
 from entree.commands.start import start
-from entree.core.intake.advise import view
 from entree.core.knowledge.conditions import Answers, Given
 from entree.core.knowledge.errors import did_you_mean
 from entree.core.knowledge.load import load
 from entree.core.knowledge.model import Knowledge, Question
 from entree.core.knowledge.texts import SOURCE_LANGUAGE, Words
+from entree.core.knowledge.whereabouts import whereabouts
 from entree.web import clock
 from entree.web.knowledge import knowledge_folder
 
 if TYPE_CHECKING:
     from entree.core.proofs.guarantees import Guarantee
-    from entree.core.proofs.prove import Person, Proof
+    from entree.core.proofs.prove import Proof
+    from entree.core.proofs.smallest import Person
 
 BROKEN = 1
+FOLDER = "broken"
+"""Under the folder of what a run leaves: the journeys of people for whom a guarantee fails."""
 
 
 @click.command()
@@ -32,8 +37,9 @@ BROKEN = 1
 def prove(wanted: str | None, as_json: bool) -> None:
     """Prove what must hold for everyone, over all answers.
 
-    A guarantee that fails is shown as the smallest person for whom it does. The guarantees
-    stand in knowledge/guarantees. Ends with 1 when one is broken.
+    A guarantee that fails is shown as the smallest person for whom it does, with the rules that
+    are involved, and written as a journey. The guarantees stand in knowledge/guarantees. Ends
+    with 1 when one is broken.
     """
     start()
     if importlib.util.find_spec("z3") is None:
@@ -61,10 +67,10 @@ def prove(wanted: str | None, as_json: bool) -> None:
         if not as_json:
             report(*results[-1], known)
     if as_json:
-        click.echo(json.dumps([as_data(*result) for result in results], ensure_ascii=False))
+        click.echo(json.dumps([as_data(*one, known) for one in results], ensure_ascii=False))
     else:
         click.echo(f"All together {perf_counter() - began:.2f} seconds.")
-    if any(proof.person for proof, _ in results):
+    if not all(proof.is_proven for proof, _ in results):
         sys.exit(BROKEN)
 
 
@@ -78,21 +84,44 @@ def choose(guarantees: "tuple[Guarantee, ...]", wanted: str | None) -> "tuple[Gu
 
 
 def report(proof: "Proof", seconds: float, known: Knowledge) -> None:
-    """Print one guarantee: proven, or the person for whom it fails and what they would see."""
-    verdict = "BROKEN" if proof.person else "proven"
-    colour = "red" if proof.person else "green"
+    """Print one guarantee: proven, or for whom it fails and what they would see."""
+    verdict = "proven" if proof.is_proven else "BROKEN"
+    colour = "green" if proof.is_proven else "red"
     click.echo(f"{click.style(verdict, fg=colour)} {proof.guarantee.id} ({seconds:.2f} s)")
     click.echo(f"   {proof.guarantee.says}")
-    if proof.person is None:
-        return
-    click.echo(f"   It fails for this invented person, on {proof.person.at:%A %d %B %Y at %H:%M}:")
-    for line in described(proof.person.answers, known):
+    for loss in proof.lost:
+        click.echo(f"   Lost: {loss}.")
+    if proof.person is not None:
+        report_person(proof.guarantee, proof.person, known)
+
+
+def report_person(guarantee: "Guarantee", person: "Person", known: Knowledge) -> None:
+    """Print for whom it fails, what the engine shows them, and where to look."""
+    # Only here: it reads what was proven, and so the solver.
+    from entree.commands.counterexample import involved, shown_to, write_journey  # noqa: PLC0415
+
+    click.echo(f"   It fails for this invented person, on {person.at:%A %d %B %Y at %H:%M}:")
+    for line in described(person.answers, known):
         click.echo(f"   - {line}")
     click.echo("   who would see:")
     words = Words(known.catalogues, SOURCE_LANGUAGE)
-    seen = view(known, proof.person.answers, at=proof.person.at, language=SOURCE_LANGUAGE)
+    seen = shown_to(known, person)
     for place, card in enumerate(seen.cards, start=1):
         print_card(card, place, known, words)
+    click.echo(f"   Notices: {', '.join(notice.rule for notice in seen.notices) or 'none'}")
+    click.echo("   Rules that speak of it:")
+    lines = whereabouts(knowledge_folder())
+    for rule, holds in involved(known, guarantee, person):
+        click.echo(f"   - {'holds:' if holds else 'does not hold:'} {rule.id} ({lines[rule.id]})")
+    folder = settings.VAR / FOLDER
+    path = write_journey(folder, known, guarantee, person)
+    click.echo(f"   As a journey, that holds once this is repaired: {shortened(path)}")
+
+
+def shortened(path: Path) -> Path:
+    """Return a path as seen from here, where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def described(answers: Answers, known: Knowledge) -> list[str]:
@@ -118,21 +147,20 @@ def said(question: Question, answer: Given) -> str:
     return " + ".join(labels)
 
 
-def as_data(proof: "Proof", seconds: float) -> dict[str, object]:
+def as_data(proof: "Proof", seconds: float, known: Knowledge) -> dict[str, object]:
     """Return a proof as plain data."""
     return {
         "guarantee": proof.guarantee.id,
-        "proven": proof.person is None,
+        "proven": proof.is_proven,
         "seconds": round(seconds, 3),
-        "person": None if proof.person is None else person_as_data(proof.person),
+        "lost": list(proof.lost),
+        "person": None if proof.person is None else person_as_data(proof.person, known),
     }
 
 
-def person_as_data(person: "Person") -> dict[str, object]:
+def person_as_data(person: "Person", known: Knowledge) -> dict[str, object]:
     """Return a person as a file of answers has it, with the moment."""
-    answers = {
-        name: list(answer.options) or answer.least
-        for name, answer in person.answers.items()
-        if isinstance(answer, Given)
-    }
-    return {"at": person.at.isoformat(), "answers": answers}
+    # Only here: it reads what was proven, and so the solver.
+    from entree.commands.counterexample import raw_answers  # noqa: PLC0415
+
+    return {"at": person.at.isoformat(), "answers": raw_answers(known, person)}

@@ -119,7 +119,7 @@ def of_offer(offer: Offer, known: Knowledge, words: Words) -> Subject:
         checked=organisation.checked,
         when=offer.when,
         unknown_is_yes=frozenset(),
-        examples=(),
+        examples=offer.examples,
     )
 
 

@@ -9,8 +9,9 @@ import click
 
 from entree.commands.drafting import quoted
 from entree.core.knowledge.conditions import Within
-from entree.core.knowledge.decision import Column, DecisionTable
+from entree.core.knowledge.decision import Column, DecisionTable, decision_table
 from entree.core.knowledge.errors import KnowledgeError, WrongShape
+from entree.core.knowledge.explain import open_questions
 from entree.core.knowledge.model import Kind, Question
 from entree.core.knowledge.parse import find_question, parse_answer, parse_condition
 from entree.core.truth import Truth
@@ -102,6 +103,18 @@ def as_block(parts: list[object], spaces: int) -> str:
     margin = " " * spaces
     lines = [f"{margin}    - {as_yaml(part)[1:-1]}\n" for part in parts]
     return f"\n{margin}  all:\n{''.join(lines)}"
+
+
+def examples_block(parts: list[object], questions: Questions, spaces: int) -> str:
+    """Return an example for yes, for no, and for someone who said nothing, one a line."""
+    when = parse_condition(whole(parts), questions)
+    still_open = ", ".join(sorted(open_questions(when, {})))
+    drafted = [
+        f"name: {quoted(name)}, given: {as_yaml(given)}, expect: {expect}"
+        for name, given, expect in examples(decision_table(when, questions), questions)
+    ]
+    drafted.append(f"name: nog niets gezegd, given: {{}}, expect: unknown, ask: [{still_open}]")
+    return "".join(f"{' ' * spaces}- {{{one}}}\n" for one in drafted)
 
 
 def examples(

@@ -10,7 +10,18 @@ from entree.commands.entry import COMMANDS
 from tests.commands.conftest import Run, Say
 from tests.commands.terminal import PROGRAM, entree
 
-ORDER = ["serve", "demo", "advise", "questions", "knowledge", "new", "prove", "migrate", "seed"]
+ORDER = [
+    "serve",
+    "demo",
+    "advise",
+    "questions",
+    "knowledge",
+    "new",
+    "prove",
+    "gaps",
+    "migrate",
+    "seed",
+]
 
 
 def test_help_is_a_first_page_with_the_commands_in_reading_order_and_examples(run: Run) -> None:

@@ -20,8 +20,14 @@ KEY = "voorbeeldhuis/overleg"
 
 
 def filled_in(text: str, lines: str) -> str:
-    """Return a file in which each line took the place of the suggestion with the same key."""
+    """Return a file in which each line took the place of the suggestion with the same key.
+
+    An example stands at the end, where the last list of the file is.
+    """
     for line in lines.splitlines():
+        if line.lstrip().startswith("- "):
+            text += f"{line}\n"
+            continue
         suggestions = re.findall(rf"^ *# {line.split(':')[0].strip()}:.*$", text, re.MULTILINE)
         assert len(suggestions) == 1, f"no line to replace by {line}"
         text = text.replace(suggestions[0], line)
@@ -50,6 +56,8 @@ def test_every_step_of_the_guide_can_be_taken(run: Run, folder: Path) -> None:
     assert "Wrote knowledge/organisations/voorbeeldhuis.yaml" in made
     assert checked.endswith("all is well.\n")
     assert table.startswith(f"Aanbod {KEY}\n")
+    assert "een moeder in Drenthe" in table
+    assert len(known.offers[KEY].examples) == 7
     assert KEY in told
     assert "does not hold yet" not in told
     assert f"    new card: {KEY}\n" in differs

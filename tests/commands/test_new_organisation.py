@@ -34,7 +34,7 @@ def test_an_organisation_gets_its_file_and_its_place(run: Run, small_folder: Pat
     assert known.organisations["voorbeeldhuis"].checked is None
     assert offer.channels[0].hours is None
     assert (offer.channels[0].cost, offer.channels[0].anonymous) == ("unknown", "unknown")
-    assert offer.when is None
+    assert (offer.when, offer.examples) == (None, ())
     assert "Wrote knowledge/organisations/voorbeeldhuis.yaml" in said
     assert "  3. entree knowledge check\n" in said
     assert max(map(len, said.splitlines())) <= 100
@@ -60,6 +60,7 @@ def test_an_organisation_can_say_whom_it_fits_and_which_record_it_is(
     assert organisation.source_date == "2026-01"
     assert [channel.cost for channel in organisation.offers[0].channels] == ["unknown", "free"]
     assert organisation.offers[0].serves == {"talk"}
+    assert [one.expect for one in organisation.offers[0].examples] == ["yes", "no", "unknown"]
     changed = [one for one in before.splitlines() if one not in after.splitlines()]
     assert len(changed) == 1
     assert len(after.splitlines()) == len(before.splitlines())

@@ -6,9 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from entree.commands.prove import described, said
+from entree.core.intake.comparison import seen
 from entree.core.knowledge.conditions import Given
+from entree.core.knowledge.journeys import read_journeys
+from entree.core.knowledge.load import load
+from entree.core.knowledge.parse import parse_answer
 from entree.web.environment import ROOT
 from entree.web.knowledge import knowledge
 from tests.commands.conftest import Say
@@ -29,6 +34,7 @@ def turned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     swap(folder, "ranking.yaml", home, "[centrum-seksueel-geweld/bellen]")
     swap(folder, "ranking.yaml", "[for/moment]", home)
     monkeypatch.setattr("entree.commands.prove.knowledge_folder", lambda: folder)
+    monkeypatch.setattr(settings, "VAR", tmp_path / "var")
     return folder
 
 
@@ -36,7 +42,7 @@ def test_every_guarantee_is_proven_and_says_its_sentence(say: Say) -> None:
     found = say("prove")
 
     assert found.code == 0
-    assert found.out.count("proven ") == found.out.count("   ") >= 4
+    assert found.out.count("proven ") == found.out.count("\n   ") >= 60
     assert "ziet 112 als allereerste" in found.out
     assert "BROKEN" not in found.out
 
@@ -67,6 +73,40 @@ def test_a_broken_guarantee_shows_a_person_and_what_they_would_see(say: Say, tur
     assert "BROKEN centrum-in-zijn-venster" in found.out
     assert "this invented person" in found.out
     assert found.out.index("1. Veilig Thuis") < found.out.index("2. Centrum Seksueel Geweld")
+    assert "Notices: " in found.out
+    assert "- holds: centrum-binnen-zeven-dagen (rules/musts.yaml:" in found.out
+
+
+def test_a_broken_guarantee_leaves_a_journey_that_does_not_hold_yet(say: Say, turned: Path) -> None:
+    found = say("prove", "--guarantee", "centrum-in-zijn-venster")
+
+    (written,) = (turned.parent / "var" / "broken").glob("*.yaml")
+    assert f"repaired: {written}" in found.out
+    for old in (turned / "journeys").glob("*.yaml"):
+        old.unlink()
+    shutil.copy(written, turned / "journeys")
+    known = load(turned)
+    (journey,) = read_journeys(turned, known)
+    assert journey.id == "gebroken-centrum-in-zijn-venster"
+    shown = seen(known, journey.given, journey.at).keys
+    assert shown[: len(journey.expect.first)] != journey.expect.first
+    whole = load(ROOT / "knowledge")
+    shown = seen(whole, journey.given, journey.at).keys
+    assert shown[: len(journey.expect.first)] == journey.expect.first
+
+
+def test_what_is_lost_is_said_without_a_person(say: Say, turned: Path) -> None:
+    swap(
+        turned,
+        "guarantees/wegen.yaml",
+        "      keerpunt/chatten: [chat]",
+        "      keerpunt/chatten: [chat, phone]",
+    )
+
+    found = say("prove", "--guarantee", "wegen-die-blijven")
+
+    assert found.code == 1
+    assert "   Lost: the offer keerpunt/chatten has no phone." in found.out
 
 
 def test_a_broken_guarantee_is_told_to_a_program_as_a_file_of_answers(
@@ -78,7 +118,9 @@ def test_a_broken_guarantee_is_told_to_a_program_as_a_file_of_answers(
     assert found.code == 1
     assert not proof["proven"]
     assert set(proof["person"]) == {"at", "answers"}
-    assert set(proof["person"]["answers"]) <= set(knowledge().questions)
+    questions = knowledge().questions
+    for name, raw in proof["person"]["answers"].items():
+        assert isinstance(parse_answer(questions[name], raw), Given)
 
 
 def test_without_the_solver_it_says_what_to_install(

@@ -1,4 +1,4 @@
-"""The knowledge of the project, and one test for each journey and for each example of a rule."""
+"""The knowledge of the project, and one test for each journey and each example."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -31,11 +31,15 @@ def folder() -> Path:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for a journey or a rule's example one run for each, by its name."""
+    """Give a test that asks for a journey or an example one run for each, by its name."""
     if "journey" in metafunc.fixturenames:
         journeys = read_journeys(FOLDER, loaded())
         metafunc.parametrize("journey", journeys, ids=[one.id for one in journeys])
-    if "example" in metafunc.fixturenames:
+    if {"rule", "example"} <= set(metafunc.fixturenames):
         pairs = [(rule, one) for rule in loaded().rules for one in rule.examples]
         names = [f"{rule.id}: {one.name}" for rule, one in pairs]
         metafunc.parametrize(("rule", "example"), pairs, ids=names)
+    if {"offer", "example"} <= set(metafunc.fixturenames):
+        told = [(offer, one) for offer in loaded().offers.values() for one in offer.examples]
+        names = [f"{offer.key}: {one.name}" for offer, one in told]
+        metafunc.parametrize(("offer", "example"), told, ids=names)

@@ -28,6 +28,7 @@ def problems(expect: Expectation, advice: Advice) -> Iterator[str]:
         yield f"the first cards are {top}, not {list(expect.first)}"
     yield from (f"{key} is no card" for key in expect.cards if key not in cards)
     yield from (f"{key} is a card" for key in expect.no_cards if key in cards)
+    yield from (f"{key} is not in the list" for key in expect.listed if key not in listed)
     yield from (f"{key} is still in the list" for key in expect.gone if key in listed)
     yield from (f"{id_} is not shown" for id_ in expect.notices if id_ not in notices)
     yield from (f"{id_} is shown" for id_ in expect.no_notices if id_ in notices)
@@ -77,6 +78,7 @@ def test_every_kind_of_expectation_can_fail(folder: Path, knowledge: Knowledge) 
         "cards": ("lokaal-noodnummer/bellen",),
         "no_cards": (top,),
         "gone": (top,),
+        "listed": ("lokaal-noodnummer/bellen",),
         "notices": ("zorgen-over-jezelf",),
         "no_notices": (advice.notices[0].rule,),
         "first_notices": ("zorgen-over-jezelf",),

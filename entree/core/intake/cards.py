@@ -15,9 +15,9 @@ def choose_cards(
 ) -> tuple[Ranked, ...]:
     """Return the cards: all due musts, then the first others up to the number of cards.
 
-    One other is a card however many musts there are: the Centrum Seksueel Geweld must not be
-    folded away by them. Then the open line: directly above a closed card made for children, or
-    else in the last place when no other card is one.
+    Some others are cards however many musts there are: the Centrum Seksueel Geweld and who helps
+    beside it must not be folded away by them. Then the open line: directly above a closed card
+    made for children, or else in the last place when no other card is one.
     """
     musts = [one for one in ranked if one.must is not None]
     allowed = (one for one in ranked if one.must is None and may_be_card(one))
@@ -30,8 +30,9 @@ def choose_cards(
 
 
 def places_for_others(table: Ranking, musts: int) -> int:
-    """Return how many cards are no due must."""
-    return max(1, table.cards - musts)
+    """Return how many cards are no due must: what is left, and some more when that is little."""
+    some_more = min(table.others_at_least, table.most_cards - musts)
+    return max(1, some_more, table.cards - musts)
 
 
 def may_be_card(one: Ranked) -> bool:

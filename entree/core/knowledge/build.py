@@ -11,6 +11,7 @@ from entree.core.knowledge.errors import (
     did_you_mean,
     place_under,
 )
+from entree.core.knowledge.examples import build_examples
 from entree.core.knowledge.hours import are_hours
 from entree.core.knowledge.model import (
     NEEDS,
@@ -160,6 +161,8 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         raise WrongShape("An offer without a channel says under 'find' how to find it.")
     with place_under("when"):
         when = parse_condition(shape.when, questions)
+    with place_under("only_for"):
+        only_for = parse_condition(shape.only_for, questions)
     check_reasons(when, shape.because)
     check_turns(when, questions)
     answers_against(when, shape.otherwise, questions)
@@ -174,6 +177,7 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         easy=shape.easy,
         child=shape.child,
         when=when,
+        only_for=only_for,
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
         serves=frozenset(shape.serves),
@@ -189,6 +193,7 @@ def _offer(organisation: str, shape: schema.OfferShape, questions: Questions) ->
         folded=shape.folded == "yes",
         named_group=shape.named_group == "yes",
         own_route_only=shape.own_route_only == "yes",
+        examples=build_examples(shape.examples, when, questions),
     )
 
 

@@ -1,21 +1,20 @@
-"""Make the order and the rules out of their shapes, and hold every example against its rule."""
+"""Make the order and the rules out of their shapes."""
 
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from entree.core.knowledge import schema
 from entree.core.knowledge.build import answers_against, build_source, check_reasons
-from entree.core.knowledge.conditions import Condition, evaluate, leaves, sides
+from entree.core.knowledge.conditions import Condition, leaves, sides
 from entree.core.knowledge.errors import (
-    BrokenExample,
     UnknownName,
     WrongShape,
     did_you_mean,
     place_under,
 )
-from entree.core.knowledge.explain import open_questions
-from entree.core.knowledge.model import LANGUAGE, Example, Question, Rule, Urgency
-from entree.core.knowledge.parse import find_question, parse_answer, parse_condition
+from entree.core.knowledge.examples import build_examples
+from entree.core.knowledge.model import LANGUAGE, Question, Rule, Urgency
+from entree.core.knowledge.parse import parse_condition
 from entree.core.knowledge.table import Ranking, places_of, shifts_of
 from entree.core.truth import Truth
 
@@ -46,6 +45,8 @@ def build_ranking(shape: schema.RankingShape, offers: Iterable[str]) -> Ranking:
         open_line_above=shape.open_line_above,
         open_line_when_due=frozenset(shape.open_line_when_due),
         cards=shape.cards,
+        others_at_least=shape.others_at_least,
+        most_cards=shape.most_cards,
         needs_counted=shape.needs_counted,
         specificity_counted=shape.specificity_counted,
         order=tuple(shape.order),
@@ -119,7 +120,7 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
     against = answers_against(when, shape.otherwise, questions)
     _check_texts(shape)
     _check_show(shape.show, when)
-    rule = Rule(
+    return Rule(
         id=shape.rule,
         says=shape.says,
         source=build_source(shape.source),
@@ -136,12 +137,8 @@ def build_rule(shape: schema.RuleShape, questions: Questions, ranking: Ranking) 
         because=dict(shape.because),
         otherwise=dict(shape.otherwise),
         against=against,
-        examples=tuple(
-            Example(one.name, dict(one.given), one.expect, tuple(one.ask)) for one in shape.examples
-        ),
+        examples=build_examples(shape.examples, when, questions, shape.unknown_is_yes),
     )
-    check_examples(rule, questions)
-    return rule
 
 
 def _check_doubt(when: Condition, names: Iterable[str]) -> None:
@@ -184,34 +181,3 @@ def _check_show(sentence: str | None, when: Condition) -> None:
     if "{language}" in (sentence or "") and LANGUAGE not in read:
         message = f"Nobody told a language: the condition does not read '{LANGUAGE}'."
         raise WrongShape(message).under("show")
-
-
-def check_examples(rule: Rule, questions: Questions) -> None:
-    """Hold every example against the rule. Raises BrokenExample, UnknownName or WrongShape."""
-    reachable = {"yes", "no"}
-    if evaluate(rule.when, {}, rule.unknown_is_yes) is Truth.UNKNOWN:
-        reachable.add("unknown")
-    missing = reachable - {example.expect for example in rule.examples}
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise BrokenExample(f"No example expects: {names}. Add one.").under("examples")
-    for index, example in enumerate(rule.examples):
-        with place_under("examples", index):
-            problem = example_problem(rule, example, questions)
-            if problem:
-                raise BrokenExample(f"Example '{example.name}': {problem}")
-
-
-def example_problem(rule: Rule, example: Example, questions: Questions) -> str | None:
-    """Return what does not hold in this example, None when all is well."""
-    answers = {
-        name: parse_answer(find_question(name, questions), raw)
-        for name, raw in example.given.items()
-    }
-    found = evaluate(rule.when, answers, rule.unknown_is_yes)
-    if found.value != example.expect:
-        return f"it expects {example.expect}, the rule says {found.value}. Change one of the two."
-    still_open = sorted(open_questions(rule.when, answers) - rule.unknown_is_yes)
-    if found is Truth.UNKNOWN and sorted(example.ask) != still_open:
-        return f"still open are [{', '.join(still_open)}], not [{', '.join(example.ask)}]."
-    return None

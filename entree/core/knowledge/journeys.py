@@ -32,6 +32,7 @@ class ExpectShape(Strict):
     first: Annotated[tuple[OfferKey, ...], Field(min_length=1)]
     cards: tuple[OfferKey, ...] = ()
     no_cards: tuple[OfferKey, ...] = ()
+    listed: tuple[OfferKey, ...] = ()
     gone: tuple[OfferKey, ...] = ()
     notices: tuple[KebabId, ...] = ()
     no_notices: tuple[KebabId, ...] = ()
@@ -55,9 +56,10 @@ class Expectation:
     """What the view must show.
 
     ``first``: the cards at the top, in this order; ``cards`` and ``no_cards``: what must, and must
-    not, be among the cards; ``gone``: what must not be in the list at all; ``asks``: the next
-    question, ``nothing`` when settled, None when that does not matter; ``first_channel``: the kind
-    of the channel that stands first in a card; ``first_notices``: the notices at the top.
+    not, be among the cards; ``listed`` and ``gone``: what must, and must not, be in the list at
+    all; ``asks``: the next question, ``nothing`` when settled, None when that does not matter;
+    ``first_channel``: the kind of the channel that stands first in a card; ``first_notices``: the
+    notices at the top.
     """
 
     first: tuple[str, ...]
@@ -69,6 +71,7 @@ class Expectation:
     asks: str | None
     first_channel: Mapping[str, str]
     first_notices: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _journey(shape: JourneyShape, knowledge: Knowledge) -> Journey:
             asks=shape.expect.asks,
             first_channel=shape.expect.first_channel,
             first_notices=shape.expect.first_notices,
+            listed=shape.expect.listed,
         ),
     )
 
@@ -121,7 +125,7 @@ def _journey(shape: JourneyShape, knowledge: Knowledge) -> Journey:
 def _check_names(expect: ExpectShape, knowledge: Knowledge) -> None:
     """Refuse a name that does not exist: an expectation about it would never fail."""
     notices = {rule.id for rule in knowledge.rules if rule.notice is not None}
-    for part in ("first", "cards", "no_cards", "gone", "first_channel"):
+    for part in ("first", "cards", "no_cards", "listed", "gone", "first_channel"):
         _check_known(getattr(expect, part), knowledge.offers, "offer", part)
     for part in ("notices", "no_notices", "first_notices"):
         _check_known(getattr(expect, part), notices, "rule with a notice", part)

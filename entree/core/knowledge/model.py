@@ -119,7 +119,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A rule's specification: these answers give this truth, and these questions stay open."""
+    """A condition's specification: these answers give this truth, these questions stay open."""
 
     name: str
     given: Mapping[str, object]
@@ -212,8 +212,9 @@ class Through:
 class Offer:
     """Something an organisation does for someone; ``easy`` and ``child`` are tones of ``does``.
 
-    ``when`` None: for everyone. ``because`` says per question why it fits, ``otherwise`` which
-    other answer would go against it. ``police`` says where the
+    ``when`` None: for everyone. ``only_for``: for whom it is by its source or its own text; it
+    decides nothing, and is None when that leaves nobody out. ``because`` says per question why it
+    fits, ``otherwise`` which other answer would go against it. ``police`` says where the
     police come in: never, on request (only if you want it), may (they can act on their own) or
     part (it is the police). ``find``: how to find it when it
     has no channel of its own, or what to do when it is not enough. ``languages`` are those that a
@@ -230,6 +231,7 @@ class Offer:
     easy: str | None
     child: str | None
     when: Condition | None
+    only_for: Condition | None
     because: Mapping[str, str]
     otherwise: Mapping[str, str]
     serves: frozenset[str]
@@ -245,6 +247,7 @@ class Offer:
     folded: bool
     named_group: bool
     own_route_only: bool
+    examples: tuple[Example, ...]
     key: str = field(init=False)
     leaves: tuple[Leaf, ...] = field(init=False)
 

@@ -94,7 +94,7 @@ class QuestionShape(Strict):
 
 
 class ExampleShape(Strict):
-    """One example of a rule."""
+    """One example of a rule or an offer."""
 
     name: Text
     given: dict[QuestionId, object]
@@ -151,6 +151,7 @@ class OfferShape(Strict):
     easy: Line | None = None
     child: Line | None = None
     when: object = None
+    only_for: object = None
     because: dict[QuestionId, Text] = {}
     otherwise: dict[QuestionId, Turned] = {}
     serves: list[OptionId] = []
@@ -166,6 +167,7 @@ class OfferShape(Strict):
     folded: Flag = "no"
     named_group: Flag = "no"
     own_route_only: Flag = "no"
+    examples: list[ExampleShape] = []
 
 
 class PlaceShape(Strict):
@@ -226,6 +228,8 @@ class RankingShape(Strict):
 
     key: list[FieldShape]
     cards: Annotated[StrictInt, Field(ge=1, le=9)]
+    others_at_least: Annotated[StrictInt, Field(ge=1, le=9)]
+    most_cards: Annotated[StrictInt, Field(ge=1, le=12)]
     needs_counted: Annotated[StrictInt, Field(ge=1, le=3)]
     specificity_counted: Annotated[StrictInt, Field(ge=1, le=3)]
     musts: Annotated[list[MustShape], Field(min_length=1, max_length=13)]

@@ -14,7 +14,8 @@ class Ranking:
     ``fields`` are the parts of the key with their bits, the most important first; ``shifts`` tells
     how many bits stand below each. ``must_of`` gives the must that an offer can be,
     ``must_places`` and ``places`` the place of each must (None: of what is none) and of each
-    offer, counted from 0.
+    offer, counted from 0. There are ``cards`` cards; when many musts are due, ``others_at_least``
+    of the cards are none all the same, up to ``most_cards``.
     """
 
     fields: tuple[tuple[str, int], ...]
@@ -25,6 +26,8 @@ class Ranking:
     open_line_above: str
     open_line_when_due: frozenset[str]
     cards: int
+    others_at_least: int
+    most_cards: int
     needs_counted: int
     specificity_counted: int
     order: tuple[str, ...]

@@ -14,6 +14,7 @@ from entree.core.priors.model import Figure, Prior, Priors, Row, Share
 
 FILE = "priors.yaml"
 FOLDER = "figures"
+POPULATION = "population.yaml"
 
 Figures = Mapping[str, Figure]
 
@@ -33,10 +34,10 @@ def read_priors(folder: Path, knowledge: Knowledge) -> Priors:
     with at_place(document, ("skips",)):
         skips = _share("skips", shape.skips, figures)
     shares = [share for prior in table for row in prior.rows for share in row.shares]
-    used = {share.figure for share in (*shares, skips)}
+    used = {share.figure for share in (*shares, skips)} | figures_of_population(folder)
     unused = sorted(set(figures) - used)
     if unused:
-        message = f"No share rests on the figure '{unused[0]}'. Use it or take it out."
+        message = f"Nothing rests on the figure '{unused[0]}'. Use it or take it out."
         raise WrongShape(message, file=FILE, line=document.line(("table",)))
     return Priors(shape.people, shape.seed, skips.percent, tuple(table), figures)
 
@@ -56,8 +57,15 @@ def read_figures(folder: Path) -> dict[str, Figure]:
                 population=shape.population,
                 year=shape.year,
                 source=build_source(shape.source),
+                sample=shape.n,
             )
     return found
+
+
+def figures_of_population(folder: Path) -> set[str]:
+    """Return the figures that say how many people there are (``population.py``)."""
+    _, shape = alone(folder, POPULATION, schema.PopulationShape)
+    return {shape.share} | {part.figure for one in shape.groups for part in one.people}
 
 
 def _check_complete(known: Collection[str], knowledge: Knowledge) -> None:

@@ -9,7 +9,10 @@ from entree.core.knowledge.model import Source
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A published quantity; ``value`` is one number or the two ends of a range, in ``unit``."""
+    """A published quantity; ``value`` is one number or the two ends of a range, in ``unit``.
+
+    ``sample`` is how many people were asked, None when that is not published.
+    """
 
     id: str
     says: str
@@ -18,6 +21,7 @@ class Figure:
     population: str
     year: str | None
     source: Source
+    sample: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +71,47 @@ class Priors:
     seed: int
     skips: float
     table: tuple[Prior, ...]
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people a published figure says there are in a year, with the interval.
+
+    ``figures`` are the ids it rests on. ``high`` None: the figure is a lower bound.
+    """
+
+    low: int
+    middle: int
+    high: int | None
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People for whom gaps are looked for; ``says`` names them within a sentence.
+
+    ``people`` None: there is no published figure, and ``why`` says what is missing.
+    ``on_purpose`` are needs for which they are offered nothing by choice, with the reason.
+    """
+
+    id: str
+    says: str
+    when: Condition
+    people: Count | None
+    why: str | None
+    on_purpose: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """The groups, which overlap, and how many people each region has, which do not overlap.
+
+    ``how`` says how the numbers of residents were made from their ``source``.
+    """
+
+    groups: tuple[Group, ...]
+    regions: Mapping[str, Count]
+    source: Source
+    how: str
     figures: Mapping[str, Figure]

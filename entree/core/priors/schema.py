@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictFloat, StrictInt, StrictStr
 
-from entree.core.knowledge.schema import OptionId, QuestionId, SourceShape, Strict, Text
+from entree.core.knowledge.schema import Flag, OptionId, QuestionId, SourceShape, Strict, Text
 
 FigureId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 Number = StrictFloat
@@ -75,3 +75,36 @@ class PriorsShape(Strict):
     seed: StrictInt
     skips: ShareShape
     table: list[PriorShape]
+
+
+class CountedShape(Strict):
+    """How many people: a figure in persons, or a share of some people or of another group."""
+
+    figure: FigureId
+    of: StrictStr | None = None
+
+
+class GroupShape(Strict):
+    """One group of people; without ``people`` there is no figure, and ``why`` says so.
+
+    ``on_purpose``: needs for which there is no help by choice, and why.
+    """
+
+    group: OptionId
+    says: Text
+    when: object
+    people: list[CountedShape] = Field(default_factory=list)
+    at_least: Flag = "no"
+    why: Text | None = None
+    on_purpose: dict[OptionId, Text] = Field(default_factory=dict)
+
+
+class PopulationShape(Strict):
+    """The whole file."""
+
+    source: SourceShape
+    how: Text
+    people: dict[OptionId, StrictInt]
+    share: FigureId
+    regions: dict[OptionId, StrictInt]
+    groups: Annotated[list[GroupShape], Field(min_length=1)]

@@ -80,6 +80,10 @@ class Diagrams:
         """Return for whom all are so."""
         return -self.any_of(-node for node in nodes)
 
+    def differs(self, one: Node, other: Node) -> Node:
+        """Return for whom only one of the two is so."""
+        return self.any_of((self.all_of((one, -other)), self.all_of((-one, other))))
+
     def answers(self, node: Node) -> int:
         """Return for how many answers it is so; every number of one stretch is the same answer."""
         return int(self._table.count(self.all_of((node, self.possible)), len(self._table.vars)))

@@ -74,11 +74,11 @@ def _other_order(one: Encoded, other: Encoded, changed: Collection[str]) -> Iter
     """
     table = one.knowledge.ranking
     makers = [key for key in one.offers if table.must_of.get(key) == table.open_line_above]
-    lines = {key for key, offered in one.offers.items() if not z3.is_false(offered.is_line)}
+    lines = {*one.cards.moved, *other.cards.moved}
     for pair in combinations(one.offers, 2):
         moves = lines.intersection(pair) and not set(pair).isdisjoint(makers)
         if moves or not set(pair).isdisjoint(changed):
-            for fact in _unequal([(one.cards.before[pair], other.cards.before[pair])]):
+            for fact in _unequal([(one.cards.before(*pair), other.cards.before(*pair))]):
                 yield z3.And(
                     *(both.cards.is_card[key] for both in (one, other) for key in pair), fact
                 )

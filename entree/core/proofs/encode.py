@@ -27,7 +27,7 @@ from entree.core.proofs.encode_cards import Cards, encode_cards
 from entree.core.proofs.kleene import NEVER, encode, encode_grounds, number
 from entree.core.proofs.moments import Pattern, openness_in
 from entree.core.proofs.parts import COUNT, Hours, Names, Offered
-from entree.core.proofs.space import Space, answer_space, any_of
+from entree.core.proofs.space import Kleene, Space, answer_space, any_of
 from entree.core.truth import Truth
 
 
@@ -35,14 +35,16 @@ from entree.core.truth import Truth
 class Encoded:
     """The whole view over all answers and hours; ``laws`` hold always.
 
-    ``notices`` are by rule. The cards are worked out when they are first asked for: what can be
-    proven of the keys alone needs none. ``names`` tells what the names in a fact mean.
+    ``rules`` is the truth of each rule, ``notices`` are those with a notice. The cards are worked
+    out when they are first asked for: what can be proven of the keys alone needs none. ``names``
+    tells what the names in a fact mean.
     """
 
     knowledge: Knowledge
     space: Space
     hours: Hours
     offers: Mapping[str, Offered]
+    rules: Mapping[str, Kleene]
     notices: Mapping[str, z3.BoolRef]
     laws: tuple[z3.BoolRef, ...]
     names: Names
@@ -50,8 +52,7 @@ class Encoded:
     @cached_property
     def cards(self) -> Cards:
         """Return which offers are cards, and which stands above which."""
-        table, offers = self.knowledge.ranking, tuple(self.offers.values())
-        return encode_cards(table, offers, self.hours, self.names)
+        return encode_cards(self.knowledge.ranking, self.offers, self.hours, self.names)
 
 
 def encode_view(
@@ -67,7 +68,7 @@ def encode_view(
     """
     space = answer_space(knowledge, others)
     hours = _hours(knowledge, space, found)
-    rules = {rule.id: encode(space, rule.when, rule.unknown_is_yes).yes for rule in knowledge.rules}
+    rules = {rule.id: encode(space, rule.when, rule.unknown_is_yes) for rule in knowledge.rules}
     offers = {
         key: _offered(knowledge, offer, space, hours, rules)
         for key, offer in knowledge.offers.items()
@@ -77,7 +78,8 @@ def encode_view(
         space=space,
         hours=hours,
         offers=offers,
-        notices={rule.id: rules[rule.id] for rule in knowledge.rules if rule.notice},
+        rules=rules,
+        notices={rule.id: rules[rule.id].yes for rule in knowledge.rules if rule.notice},
         laws=(
             *space.laws,
             z3.PbEq([(pattern.is_now, 1) for pattern in hours.patterns], 1),
@@ -101,19 +103,18 @@ def _offered(
     offer: Offer,
     space: Space,
     hours: Hours,
-    rules: Mapping[str, z3.BoolRef],
+    rules: Mapping[str, Kleene],
 ) -> Offered:
     """Return one offer in the view."""
     fit = encode(space, offer.when)
-    made = [rules[rule.id] for rule in knowledge.rules if offer.key in rule.musts]
-    rushed = [rules[rule.id] for rule in knowledge.rules if offer.key in rule.urgent]
+    made = [rules[rule.id].yes for rule in knowledge.rules if offer.key in rule.musts]
+    rushed = [rules[rule.id].yes for rule in knowledge.rules if offer.key in rule.urgent]
     due = z3.And(z3.Not(fit.no), any_of(made)) if made else NEVER
-    # What is an open line in no hour is said not to be one, and asked no further.
-    is_line = NEVER
-    if not offer.folded and hours.ever(lambda now: offer.key in now.lines):
-        is_line = z3.And(fit.yes, hours.when(lambda now: offer.key in now.lines))
-        if offer.key in knowledge.ranking.open_line_when_due:
-            is_line = z3.And(is_line, due)
+    is_open = hours.when(lambda now: offer.key in now.lines)
+    if offer.folded:
+        is_open = NEVER
+    elif offer.key in knowledge.ranking.open_line_when_due:
+        is_open = z3.And(is_open, due)
     parts = _parts(knowledge, offer, space, hours) | {
         "must": _choose(
             due,
@@ -127,7 +128,7 @@ def _offered(
         "fit": _choose(fit.yes, 0, 1, _bits(knowledge, "fit")),
     }
     key = z3.Concat(*(parts[name] for name, _ in knowledge.ranking.fields))
-    return Offered(offer, fit, due, key, is_line)
+    return Offered(offer, fit, due, key, is_open, parts)
 
 
 def _parts(

@@ -1,195 +1,161 @@
-"""Which offers are cards, and in which order, as the solver reads ``intake.cards``."""
+"""Which offers are cards, and in which order, as the solver reads ``intake.cards``.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+The solver itself names the key of the last place among the first cards (``last``): everything that
+may be a card and has no higher key is one of them. A law says how many that must be, so that for
+each person and hour one such key is right, and no two offers need be compared.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import z3
 
+from entree.core.intake.cards import places_for_others
 from entree.core.knowledge.table import Ranking
 from entree.core.proofs.kleene import NEVER
 from entree.core.proofs.parts import Hours, Names, Offered
 from entree.core.proofs.space import any_of
 from entree.core.truth import Truth
 
-Pair = tuple[str, str]
-
-
-class Pairs(Mapping[Pair, z3.BoolRef]):
-    """Facts about every two offers, each made when it is asked for: few of the many are."""
-
-    def __init__(self, keys: Sequence[str], make: Callable[[Pair], z3.BoolRef]) -> None:
-        """Take the keys of the offers, and how a fact about two of them is made."""
-        self._keys = keys
-        self._make = make
-        self._made: dict[Pair, z3.BoolRef] = {}
-
-    def __getitem__(self, pair: Pair) -> z3.BoolRef:
-        """Return the fact about the first and the second."""
-        if pair not in self._made:
-            self._made[pair] = self._make(pair)
-        return self._made[pair]
-
-    def __iter__(self) -> Iterator[Pair]:
-        """Give every two offers, in both orders."""
-        return ((one, other) for one in self._keys for other in self._keys if one != other)
-
-    def __len__(self) -> int:
-        """Return how many pairs there are."""
-        return len(self._keys) * (len(self._keys) - 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Which offers are cards, by key; ``before``, by two keys: the first stands above the second.
+    """Which offers are cards, by key, and ``last``: the key in the last place among the first.
 
-    ``before`` means something where both are cards.
+    ``moved`` are the lines that can move up, and who sees them do so; ``closed`` the cards above
+    which they then come, and who sees these closed.
     """
 
+    offers: Mapping[str, Offered]
     is_card: Mapping[str, z3.BoolRef]
-    before: Mapping[Pair, z3.BoolRef]
+    last: z3.BitVecRef
+    moved: Mapping[str, z3.BoolRef]
+    closed: Mapping[str, z3.BoolRef]
+
+    def before(self, one: str, other: str) -> z3.BoolRef:
+        """Return for whom the first of two stands above the second, where both are cards.
+
+        By key; a line that moved stands directly above a closed card.
+        """
+        found = lower(self.offers[one], self.offers[other])
+        if other in self.moved:
+            found = z3.If(self.moved[other], self._above_closed(one), found)
+        if one in self.moved:
+            found = z3.If(self.moved[one], z3.Not(self._above_closed(other)), found)
+        return found
+
+    def _above_closed(self, key: str) -> z3.BoolRef:
+        """Return for whom a card stands above the closed one."""
+        return any_of(
+            z3.And(shut, lower(self.offers[key], self.offers[name]))
+            for name, shut in self.closed.items()
+            if name != key
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _First:
-    """The due musts and the first others, before an open line comes among them.
-
-    ``is_last``: it is the last of them and no due must, once all places are taken.
-    """
-
-    is_first: Mapping[str, z3.BoolRef]
-    is_last: Mapping[str, z3.BoolRef]
-    are_full: z3.BoolRef
+def lower(one: Offered, other: Offered) -> z3.BoolRef:
+    """Return that the first of two offers comes before the second in the order."""
+    return z3.ULT(one.key, other.key)
 
 
-def encode_cards(table: Ranking, offers: Sequence[Offered], hours: Hours, names: Names) -> Cards:
+def encode_cards(
+    table: Ranking, offers: Mapping[str, Offered], hours: Hours, names: Names
+) -> Cards:
     """Return which offers are cards and which card stands above which, as ``choose_cards`` does."""
-    lower = _lower(offers, names)
-    first = _first_cards(table.cards, offers, lower, names)
-    # Most offers never are an open line, and what cannot be is not asked about.
-    lines = {one.offer.key: one.is_line for one in offers if not z3.is_false(one.is_line)}
+    every = tuple(offers.values())
+    last = names.chosen("the key in the last place", every[0].key.size())
+    is_first = _first_cards(table, every, last, names)
+    lines = {one.offer.key: one for one in every if hours.can_be_line(one.offer.key)}
     wanted = names.fact(
         "a line is wanted",
         z3.And(
-            any_of(lines.values()),
-            z3.Not(any_of(z3.And(first.is_first[key], lines[key]) for key in lines)),
+            any_of(one.is_line for one in lines.values()),
+            z3.Not(any_of(z3.And(one.is_line, is_first[key]) for key, one in lines.items())),
         ),
     )
-    gives_way = names.fact("the last card gives way", z3.And(wanted, first.are_full))
+    full = z3.AtLeast(*is_first.values(), table.cards)
     is_card = {}
-    for key, is_first in first.is_first.items():
-        stays = z3.And(is_first, z3.Not(z3.And(gives_way, first.is_last[key])))
-        if key in lines:
-            above = (z3.And(lines[other], lower[other, key]) for other in lines if other != key)
-            stays = z3.Or(stays, z3.And(wanted, lines[key], z3.Not(any_of(above))))
-        is_card[key] = names.fact(f"{key} is a card", stays)
-    lined = [one for one in offers if one.offer.key in lines]
-    closed = _closed(table, offers, hours, lower, names)
-    moved = _moved(lined, is_card, any_of(closed.values()), lower, names)
-    return Cards(is_card, _order(list(is_card), closed, moved, lower))
+    for one in every:
+        key = one.offer.key
+        gives_way = z3.And(wanted, full, z3.Not(one.due), one.key == last)
+        stays = z3.And(is_first[key], z3.Not(gives_way))
+        brought = z3.And(wanted, _is_lowest(one, list(lines.values()))) if key in lines else NEVER
+        is_card[key] = names.fact(f"{key} is a card", z3.Or(stays, brought))
+    closed = _closed(table, every, hours, names)
+    return Cards(offers, is_card, last, _moved(lines, is_card, closed, names), closed)
 
 
-def _lower(offers: Sequence[Offered], names: Names) -> Pairs:
-    """Return which offer has the lower number: no two are the same, so one of the two has."""
-    keys = [one.offer.key for one in offers]
-    numbers = {one.offer.key: one.key for one in offers}
-    places = {key: place for place, key in enumerate(sorted(keys))}
-
-    def make(pair: Pair) -> z3.BoolRef:
-        """Name it once; the other way round is its opposite."""
-        one, other = pair
-        if places[one] > places[other]:
-            return z3.Not(found[other, one])
-        return names.fact(f"{one} below {other}", z3.ULT(numbers[one], numbers[other]))
-
-    found = Pairs(keys, make)
+def _first_cards(
+    table: Ranking, offers: Sequence[Offered], last: z3.BitVecRef, names: Names
+) -> dict[str, z3.BoolRef]:
+    """Return the due musts and the first others, before an open line comes among them."""
+    others, left_out, at_last, found = [], [], [], {}
+    for one in offers:
+        shown = one.fit.yes if one.offer.named_group else one.is_listed
+        may_be = NEVER if one.offer.folded else z3.And(shown, z3.Not(one.due))
+        is_in = names.fact(
+            f"{one.offer.key} is among the first others", z3.And(may_be, z3.ULE(one.key, last))
+        )
+        others.append(is_in)
+        left_out.append(z3.And(may_be, z3.Not(is_in)))
+        at_last.append(z3.And(is_in, one.key == last))
+        found[one.offer.key] = z3.Or(one.due, is_in)
+    due = [one.due for one in offers if one.offer.key in table.must_of]
+    law = [z3.Or(z3.Not(any_of(others)), any_of(at_last))]
+    none_left_out = z3.Not(any_of(left_out))
+    for musts in range(len(due) + 1):
+        places = places_for_others(table, musts)
+        enough = z3.Or(z3.AtLeast(*others, places), none_left_out)
+        law.append(z3.Implies(_exactly(due, musts), z3.And(z3.AtMost(*others, places), enough)))
+    names.tie(last, z3.And(*law))
     return found
 
 
-def _first_cards(places: int, offers: Sequence[Offered], lower: Pairs, names: Names) -> _First:
-    """Return the due musts and the first others; where no place is left, one other has one."""
-    due = [one.due for one in offers if not z3.is_false(one.due)]
-    allowed = {}
-    for one in offers:
-        shown = one.fit.yes if one.offer.named_group else one.is_listed
-        if not one.offer.folded:
-            key = one.offer.key
-            allowed[key] = names.fact(f"{key} may be a card", z3.And(shown, z3.Not(one.due)))
-    is_first, is_last = {}, {}
-    for one in offers:
-        key = one.offer.key
-        if key not in allowed:
-            is_first[key], is_last[key] = one.due, NEVER
-            continue
-        above = [z3.And(allowed[other], lower[other, key]) for other in allowed if other != key]
-        has_place = z3.Or(z3.AtMost(*above, *due, places - 1), z3.Not(any_of(above)))
-        is_first[key] = names.fact(
-            f"{key} is among the first", z3.Or(one.due, z3.And(allowed[key], has_place))
-        )
-        another = z3.AtMost(*above, *due, places - 2)
-        is_last[key] = z3.And(allowed[key], is_first[key], z3.Not(another))
-    return _First(is_first, is_last, z3.AtLeast(*due, *allowed.values(), places))
+def _exactly(facts: Sequence[z3.BoolRef], number: int) -> z3.BoolRef:
+    """Return that so many facts are true."""
+    return z3.PbEq([(fact, 1) for fact in facts], number)
+
+
+def _is_lowest(one: Offered, lines: Sequence[Offered]) -> z3.BoolRef:
+    """Return that this is an open line, and the first of all."""
+    earlier = any_of(
+        z3.And(other.is_line, lower(other, one)) for other in lines if other is not one
+    )
+    return z3.And(one.is_line, z3.Not(earlier))
 
 
 def _closed(
-    table: Ranking, offers: Sequence[Offered], hours: Hours, lower: Pairs, names: Names
+    table: Ranking, offers: Sequence[Offered], hours: Hours, names: Names
 ) -> dict[str, z3.BoolRef]:
-    """Return that an offer is the first card of the must above which a line moves, and closed."""
+    """Return the cards above which a line comes, and who sees each as the first and closed."""
     makers = [one for one in offers if table.must_of.get(one.offer.key) == table.open_line_above]
-    closed = {}
+    found = {}
     for one in makers:
         key = one.offer.key
         earlier = any_of(
-            z3.And(other.due, lower[other.offer.key, key]) for other in makers if other is not one
+            z3.And(other.due, lower(other, one)) for other in makers if other is not one
         )
-        shut = hours.reachable(key, Truth.NO)
-        closed[key] = names.fact(f"{key} closed", z3.And(one.due, z3.Not(earlier), shut))
-    return closed
+        shut = z3.And(one.due, z3.Not(earlier), hours.reachable(key, Truth.NO))
+        found[key] = names.fact(f"{key} is closed", shut)
+    return found
 
 
 def _moved(
-    lines: Sequence[Offered],
+    lines: Mapping[str, Offered],
     is_card: Mapping[str, z3.BoolRef],
-    somewhere: z3.BoolRef,
-    lower: Pairs,
+    closed: Mapping[str, z3.BoolRef],
     names: Names,
 ) -> dict[str, z3.BoolRef]:
-    """Return that an offer is the first open line and no must, and moves up ``somewhere``."""
-    spare = {
-        one.offer.key: z3.And(is_card[one.offer.key], one.is_line, z3.Not(one.due)) for one in lines
-    }
-    moved = {}
-    for key, is_spare in spare.items():
+    """Return who sees each line move up: the first of the cards that is a line and no due must."""
+    found = {}
+    for key, one in lines.items():
+        spare = {
+            name: z3.And(is_card[name], other.is_line, z3.Not(other.due))
+            for name, other in lines.items()
+        }
         earlier = any_of(
-            z3.And(fact, lower[other, key]) for other, fact in spare.items() if other != key
+            z3.And(spare[name], lower(other, one)) for name, other in lines.items() if name != key
         )
-        meaning = z3.And(is_spare, z3.Not(earlier), somewhere)
-        moved[key] = names.fact(f"{key} moves up", meaning)
-    return moved
-
-
-def _order(
-    keys: Sequence[str],
-    closed: Mapping[str, z3.BoolRef],
-    moved: Mapping[str, z3.BoolRef],
-    lower: Pairs,
-) -> Pairs:
-    """Return which card stands above which: by key, a line directly above a closed card."""
-
-    def make(pair: Pair) -> z3.BoolRef:
-        """Return that the first stands above the second, where both are cards."""
-        one, other = pair
-        found = lower[pair]
-        if other in moved:
-            down = any_of(
-                z3.And(fact, lower[one, key]) for key, fact in closed.items() if one != key
-            )
-            found = z3.If(moved[other], down, found)
-        if one in moved:
-            up = any_of(
-                fact if key == other else z3.And(fact, lower[key, other])
-                for key, fact in closed.items()
-            )
-            found = z3.If(moved[one], up, found)
-        return found
-
-    return Pairs(keys, make)
+        moves = z3.And(spare[key], z3.Not(earlier), any_of(closed.values()))
+        found[key] = names.fact(f"{key} moves up", moves)
+    return found

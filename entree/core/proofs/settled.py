@@ -33,7 +33,7 @@ def broken_settled(view: Encoded, answers: Answers) -> z3.BoolRef:
     keys = [one.offer.key for one in cards]
     holds_now = {rule.id for rule in held.rules}
     other = [is_card != z3.BoolVal(key in keys) for key, is_card in view.cards.is_card.items()]
-    other += [z3.Not(view.cards.before[above, below]) for above, below in combinations(keys, 2)]
+    other += [z3.Not(view.cards.before(above, below)) for above, below in combinations(keys, 2)]
     other += [holds != z3.BoolVal(rule in holds_now) for rule, holds in view.notices.items()]
     for one in cards:
         seen = view.offers[one.offer.key]

@@ -1,70 +1,69 @@
 """A small person for whom something is so: the smallest, or one who could tell nothing less."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 import z3
 
+from entree.core.knowledge.conditions import Answer
 from entree.core.proofs.encode import Encoded
-from entree.core.proofs.prove import Person
-
-FEW = 5
+from entree.core.proofs.space import Space
 
 
-def smallest_person(view: Encoded, wanted: z3.BoolRef) -> Person | None:
-    """Return the smallest person for whom this is so: fewest answers, then fewest ticks.
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone for whom something is so: what they answer, and when."""
 
-    None when it is so for nobody. ``view`` gives the answers, the hours, and what the names in
-    ``wanted`` mean.
-    """
-    solver = _solver(view, wanted)
-    asked = view.space.asked.values()
-    if not _bound(solver, [one.given for one in asked], tries=FEW):
-        return None
-    _bound(solver, [tick for one in asked for tick in one.ticks.values()])
-    return _person(view, solver.model())
+    answers: dict[str, Answer]
+    at: datetime
+
+
+def smallest(solver: z3.Solver, space: Space, *facts: z3.BoolRef) -> z3.ModelRef | None:
+    """Return a model of these facts with the fewest answers and ticks; None when there is none."""
+    solver.push()
+    solver.add(*facts)
+    try:
+        if solver.check() == z3.unsat:
+            return None
+        asked = space.asked.values()
+        _bound(solver, [one.given for one in asked])
+        _bound(solver, [tick for one in asked for tick in one.ticks.values()])
+        return solver.model()
+    finally:
+        solver.pop()
+
+
+def _bound(solver: z3.Solver, facts: Sequence[z3.BoolRef]) -> None:
+    """Let as few of these facts be true as can be; there is a model when it is called."""
+    most = 0
+    while solver.check(z3.AtMost(*facts, most)) == z3.unsat:
+        most += 1
+    solver.add(z3.AtMost(*facts, most))
+    solver.check()
 
 
 def spare_person(view: Encoded, wanted: z3.BoolRef) -> Person | None:
     """Return a person for whom this is so, and none of whose answers can be left out.
 
-    Somebody else may need fewer. It is quicker where much is different for many.
+    Somebody else may need fewer. It is quicker than the smallest where much is different for many.
+    None when it is so for nobody.
     """
-    solver = _solver(view, wanted)
-    if solver.check() == z3.unsat:
-        return None
-    person = _person(view, solver.model())
-    for name in list(person.answers):
-        fewer = {other: answer for other, answer in person.answers.items() if other != name}
-        if solver.check(*view.space.is_person(fewer)) == z3.sat:
-            person = _person(view, solver.model())
-    return person
-
-
-def _solver(view: Encoded, wanted: z3.BoolRef) -> z3.Solver:
-    """Return a solver that looks for whom this is so."""
     solver = z3.SolverFor("QF_BV")
     # As for one of many questions: it keeps what it found out in one for the next.
     solver.push()
     solver.add(*view.laws, wanted, *view.names.used_in(wanted))
-    return solver
+    if solver.check() == z3.unsat:
+        return None
+    person = person_in(view, solver.model())
+    for name in list(person.answers):
+        fewer = {other: answer for other, answer in person.answers.items() if other != name}
+        if solver.check(*view.space.is_person(fewer)) == z3.sat:
+            person = person_in(view, solver.model())
+    return person
 
 
-def _bound(solver: z3.Solver, facts: Sequence[z3.BoolRef], tries: int = 0) -> bool:
-    """Let as few of these facts be true as can be; no when it is so for nobody.
-
-    After so many ``tries`` it asks whether it is so for anybody at all: to find a few answers is
-    far quicker than to find any.
-    """
-    most, patience = 0, min(tries, len(facts))
-    while solver.check(z3.AtMost(*facts, most)) == z3.unsat:
-        if most == patience and solver.check() == z3.unsat:
-            return False
-        most += 1
-    solver.add(z3.AtMost(*facts, most))
-    return bool(solver.check() == z3.sat)
-
-
-def _person(view: Encoded, model: z3.ModelRef) -> Person:
+def person_in(view: Encoded, model: z3.ModelRef) -> Person:
     """Return the person in a model."""
     at = next(
         one.at

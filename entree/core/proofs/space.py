@@ -5,7 +5,7 @@ options or a number, of which only the stretch between two bounds of the knowled
 with several answers has a tick per option.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import z3
@@ -155,6 +155,11 @@ def any_of(parts: Iterable[z3.BoolRef]) -> z3.BoolRef:
     return some[0] if len(some) == 1 else z3.Or(*some)
 
 
+def exactly_one(facts: Sequence[z3.BoolRef]) -> z3.BoolRef:
+    """Return that one of these is true, and no other."""
+    return z3.PbEq([(fact, 1) for fact in facts], 1)
+
+
 def conditions_of(knowledge: Knowledge) -> list[Condition | None]:
     """Return the conditions of all offers and rules."""
     return [
@@ -180,7 +185,7 @@ def _asked(question: Question, conditions: Iterable[Condition | None]) -> Asked:
         return Asked(question, given, ticks, ())
     answers = [only(option) for option in question.options]
     if question.kind is Kind.SPAN:
-        answers += _stretches(name, conditions)
+        answers += stretches(name, conditions)
     picks = tuple(
         (one, z3.Bool(f"{name} is {one.options[0] if one.options else one.least}"))
         for one in answers
@@ -188,7 +193,7 @@ def _asked(question: Question, conditions: Iterable[Condition | None]) -> Asked:
     return Asked(question, given, {}, picks)
 
 
-def _stretches(name: str, conditions: Iterable[Condition | None]) -> list[Given]:
+def stretches(name: str, conditions: Iterable[Condition | None]) -> list[Given]:
     """Return the stretches of numbers between which no condition tells a difference.
 
     They cover every number from 0 on; within one, every leaf has the same truth.
@@ -208,7 +213,7 @@ def _laws(one: Asked) -> list[z3.BoolRef]:
     """Return what holds between the variables of a question, as ``parse.give`` makes answers."""
     if one.question.kind is not Kind.SEVERAL:
         picks = [pick for _, pick in one.picks]
-        return [z3.PbEq([(pick, 1) for pick in picks], 1) == one.given, z3.AtMost(*picks, 1)]
+        return [exactly_one(picks) == one.given, z3.AtMost(*picks, 1)]
     alone = {option.id for option in one.question.options if option.alone}
     together = any_of(tick for option, tick in one.ticks.items() if option not in alone)
     laws = [any_of(one.ticks.values()) == one.given]

@@ -8,18 +8,18 @@ from entree.core.proofs.difference import encode_both, other_view
 from entree.core.proofs.encode import encode_view
 from entree.core.proofs.equivalence import is_equivalent
 from entree.core.proofs.guarantees import Guarantee
-from entree.core.proofs.mistakes import TABLE, Mistake
+from entree.core.proofs.mistakes import Mistake
 from entree.core.proofs.moments import Pattern
-from entree.core.proofs.prove import Person, Prover
-from entree.core.proofs.smallest import smallest_person, spare_person
+from entree.core.proofs.prove import Prover
+from entree.core.proofs.smallest import Person, spare_person
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A mistake with the guarantee that catches it, or else the smallest person who sees it.
+    """A mistake with the guarantee that catches it, or else a person who sees it.
 
-    For another table it is a person who could tell nothing less. ``person`` is None too where the
-    mistake changes nobody's view.
+    The person could tell nothing less. ``person`` is None too where the mistake changes nobody's
+    view.
     """
 
     mistake: Mistake
@@ -53,8 +53,7 @@ class Checker:
             return Verdict(mistake, None, None)
         prover = Prover(mistake.knowledge, self._guarantees, self._hours)
         for guarantee in self._guarantees:
-            if prover.prove(guarantee).person is not None:
+            if not prover.holds(guarantee):
                 return Verdict(mistake, guarantee, None)
         one, other = encode_both(self._view, mistake.knowledge, self._hours)
-        look = spare_person if mistake.where == TABLE else smallest_person
-        return Verdict(mistake, None, look(other, other_view(one, other)))
+        return Verdict(mistake, None, spare_person(other, other_view(one, other)))

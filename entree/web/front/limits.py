@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import get_language_info
 
+from entree.core.knowledge.gaps import gap_texts, read_gaps
 from entree.core.knowledge.model import REGION, Channel, Knowledge, Organisation
 from entree.core.knowledge.records import read_records
 from entree.core.knowledge.texts import SOURCE_LANGUAGE, Text, Words
 from entree.web.front.frame import Context, organisation_name
+from entree.web.front.offers import lang_of
 from entree.web.front.said import is_for_everyone, words_in
 from entree.web.knowledge import knowledge, knowledge_folder
 
@@ -33,7 +35,23 @@ def limits_context(language: str) -> Context:
         "calls_at_night": at_night(everyone, words, lambda way: way.kind == "phone"),
         "chats_at_night": at_night(everyone, words, lambda way: way.kind == "chat"),
         "regions_without": regions_without(known, words),
+        "gaps": gaps_said(words),
     }
+
+
+def gaps_said(words: Words) -> list[Context]:
+    """Return the declared gaps in words: what is missing, and what there is all the same."""
+    found = []
+    for gap in read_gaps(knowledge_folder(), knowledge()):
+        says, instead = gap_texts(gap)
+        found.append(
+            {
+                "lang": lang_of((says, instead), words),
+                "says": words.say(says),
+                "instead": words.say(instead),
+            }
+        )
+    return found
 
 
 def conversations(organisation: Organisation) -> list[Channel]:

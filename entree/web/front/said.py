@@ -88,10 +88,10 @@ def guarantees() -> tuple[Guarantee, ...]:
 
 
 def guarantees_said(language: str) -> list[Context]:
-    """Return every guarantee in words: what holds, and why it matters."""
+    """Return in words what is proven and told: what holds, and why it matters."""
     words = words_in(language)
     found = []
-    for one in guarantees():
+    for one in (each for each in guarantees() if each.is_told):
         says, why = guarantee_texts(one)
         found.append(
             {

@@ -174,7 +174,7 @@ def test_the_order_knows_the_place_of_each_offer_and_must(small: Knowledge) -> N
             RULES,
             "{name: gevaar, given: {now.situation: [danger]}, expect: yes}",
             "{name: gevaar, given: {now.situation: [none]}, expect: yes}",
-            f"{RULES}:7: Example 'gevaar': it expects yes, the rule says no. Change one",
+            f"{RULES}:7: Example 'gevaar': it expects yes, the condition says no. Change one",
         ),
         (
             RULES,
@@ -272,4 +272,4 @@ def test_a_rule_whose_doubt_is_always_yes_needs_no_example_of_unknown(tmp_path: 
         "when: {now.situation: danger}\n  unknown_is_yes: [now.situation]\n",
     )
 
-    assert said.startswith(f"{RULES}:10: Example 'niet gezegd': it expects unknown, the rule says")
+    assert said.startswith(f"{RULES}:10: Example 'niet gezegd': it expects unknown, the condition")

@@ -176,7 +176,7 @@ def test_a_figure_that_is_none_is_refused(tmp_path: Path, old: str, new: str, me
             "skips: {percent: 40",
             ":3: An assumed share has a 'percent' within",
         ),
-        (HALF, NO_ONE.replace("act", "images"), ":4: No share rests on the figure 'requests'. Use"),
+        (HALF, NO_ONE.replace("act", "images"), ":4: Nothing rests on the figure 'requests'. Use"),
         ("people: 512", "people: 63", ":1: 'people': Input should be greater than or equal to 64"),
     ],
 )

@@ -11,7 +11,7 @@ from random import Random
 
 import z3
 
-from entree.core.intake.cards import choose_cards
+from entree.core.intake.cards import choose_cards, may_be_card, places_for_others
 from entree.core.intake.openness import openness
 from entree.core.intake.ranking import Ranked, cannot_phone, holding, rank
 from entree.core.knowledge.conditions import Answer, Answers, Given, Skipped
@@ -20,7 +20,7 @@ from entree.core.knowledge.parse import give
 from entree.core.proofs.encode import Encoded
 from entree.core.proofs.moments import Pattern
 from entree.core.truth import Truth
-from tests.core.proofs.evaluation import Evaluation
+from tests.core.proofs.evaluation import Evaluation, in_columns
 
 
 def drawn_answers(knowledge: Knowledge, rng: Random, longest: int = 400) -> Answers:
@@ -45,11 +45,16 @@ def _drawn(question: Question, rng: Random, longest: int) -> Answer | None:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the engine shows to one person at one hour."""
+    """What the engine shows to one person at one hour.
+
+    ``last`` is the key in the last place of the first cards that are no due must, 0 when there are
+    none: what the solver may choose itself, told here so that its law can be worked out.
+    """
 
     listed: dict[str, Ranked]
     cards: tuple[str, ...]
     notices: frozenset[str]
+    last: int
 
 
 def shown(knowledge: Knowledge, answers: Answers, pattern: Pattern) -> Shown:
@@ -57,7 +62,11 @@ def shown(knowledge: Knowledge, answers: Answers, pattern: Pattern) -> Shown:
     now = openness(knowledge, pattern.at, text_only=cannot_phone(answers))
     held = holding(knowledge, answers)
     ranked = rank(knowledge, answers, held, now)
+    musts = sum(one.must is not None for one in ranked)
+    places = places_for_others(knowledge.ranking, musts)
+    others = [one.key for one in ranked if one.must is None and may_be_card(one)]
     return Shown(
+        last=max(others[:places], default=0),
         listed={one.offer.key: one for one in ranked},
         cards=tuple(one.offer.key for one in choose_cards(knowledge.ranking, ranked, now)),
         notices=frozenset(rule.id for rule in held.rules if rule.notice is not None),
@@ -71,6 +80,7 @@ Number = tuple[z3.BitVecRef, int]
 def facts_of(view: Encoded, seen: Shown) -> tuple[list[Fact], list[Number]]:
     """Return what must be true, or not, of the encoded view, and the numbers that keys must be."""
     facts = [(holds, rule in seen.notices) for rule, holds in view.notices.items()]
+    facts += [(law, True) for law in view.names.ties()]
     numbers = []
     for key, offered in view.offers.items():
         one = seen.listed.get(key)
@@ -80,7 +90,7 @@ def facts_of(view: Encoded, seen: Shown) -> tuple[list[Fact], list[Number]]:
             facts.append((offered.fit.yes, one.fit is Truth.YES))
             facts.append((offered.due, one.must is not None))
             numbers.append((offered.key, one.key))
-    facts += [(view.cards.before[pair], True) for pair in combinations(seen.cards, 2)]
+    facts += [(view.cards.before(*pair), True) for pair in combinations(seen.cards, 2)]
     return facts, numbers
 
 
@@ -95,8 +105,10 @@ class Comparison:
         self._view = view
         self._solver = z3.SolverFor("QF_BV")
         self._solver.add(*view.laws)
-        cards = (*view.cards.is_card.values(), *view.cards.before.values())
-        self._solver.add(*view.names.used_in(*cards))
+        cards = view.cards
+        self._solver.add(
+            *view.names.used_in(*cards.is_card.values(), *cards.moved.values(), cards.last)
+        )
 
     def agrees(self, answers: Answers, pattern: Pattern) -> bool:
         """Return whether the view is the same for these answers in this hour."""
@@ -125,20 +137,24 @@ def disagreements(
     names: dict[int, tuple[z3.BoolRef, str]] = {}
     wanted: dict[int, tuple[z3.BoolRef, int, int]] = {}
     keys: dict[int, tuple[z3.BitVecRef, dict[int, int]]] = {}
+    lasts: list[int] = []
     for place, (answers, pattern) in enumerate(people):
         for variable in (pattern.is_now, *view.space.facts_of(answers)):
             if id(variable) not in names:
                 names[id(variable)] = (variable, str(variable))
             name = names[id(variable)][1]
             told[name] = told.get(name, 0) | 1 << place
-        facts, numbers = facts_of(view, shown(engine or view.knowledge, answers, pattern))
+        seen = shown(engine or view.knowledge, answers, pattern)
+        lasts.append(seen.last)
+        facts, numbers = facts_of(view, seen)
         for fact, is_so in facts:
             _, yes, no = wanted.get(id(fact), (fact, 0, 0))
             bit = 1 << place
             wanted[id(fact)] = (fact, yes | bit * is_so, no | bit * (not is_so))
         for term, number in numbers:
             keys.setdefault(id(term), (term, {}))[1][place] = number
-    worked_out = Evaluation(view.names, told, len(people))
+    chosen = {str(view.cards.last): in_columns(lasts, view.cards.last.size())}
+    worked_out = Evaluation(view.names, told, len(people), chosen)
     wrong = 0
     for fact, yes, no in wanted.values():
         truth = worked_out.truth(fact)

@@ -16,12 +16,22 @@ Bits = list[int]
 
 
 class Evaluation:
-    """The values of formulas for ``people`` people; ``told`` gives each variable by its name."""
+    """The values of formulas for ``people`` people; ``told`` gives each variable by its name.
 
-    def __init__(self, names: Names, told: Mapping[str, int], people: int) -> None:
+    ``chosen`` gives the numbers that the solver may choose itself.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        told: Mapping[str, int],
+        people: int,
+        chosen: Mapping[str, Bits] | None = None,
+    ) -> None:
         """Take what the names mean, and what is told."""
         self._names = names
         self._told = told
+        self._chosen = chosen or {}
         self._every = (1 << people) - 1
         self._found: dict[int, Bits] = {}
 
@@ -63,10 +73,10 @@ class Evaluation:
             value = term.as_long()
             return [self._every * (value >> place & 1) for place in range(term.size())]
         if kind == z3.Z3_OP_UNINTERPRETED:
-            return parts[0] if parts else [self._told.get(str(term), 0)]
-        if kind in COUNTS:
-            (bound,) = term.decl().params()
-            return COUNTS[kind](self._every, parts, bound)
+            name = str(term)
+            return parts[0] if parts else self._chosen.get(name, [self._told.get(name, 0)])
+        if kind in COUNTED:
+            return [COUNTED[kind](self._every, parts, term.params()[0])]
         return WAYS[kind](self._every, parts)
 
 
@@ -135,24 +145,64 @@ def _at_least(every: int, parts: Sequence[Bits]) -> Bits:
     return [every & ~_below(every, parts)[0]]
 
 
-def _at_most(every: int, parts: Sequence[Bits], bound: int) -> Bits:
-    """At most so many are true: a mark moves on with each, and none has moved too far."""
-    reached = [every, *[0] * (bound + 1)]
-    for (fact,) in parts:
-        for place in range(bound + 1, 0, -1):
-            reached[place] |= reached[place - 1] & fact
-    return [every & ~reached[-1]]
+def _at_most(every: int, parts: Sequence[Bits]) -> Bits:
+    """At most, without sign."""
+    return [every & ~_below(every, parts[::-1])[0]]
 
 
-def _so_many(every: int, parts: Sequence[Bits], bound: int) -> Bits:
-    """At least so many are true."""
-    return [every & ~_at_most(every, parts, bound - 1)[0]]
+def _follows(every: int, parts: Sequence[Bits]) -> Bits:
+    """If, then."""
+    (condition,), (outcome,) = parts
+    return [every & ~condition | outcome]
 
 
-COUNTS: dict[int, Callable[[int, Sequence[Bits], int], Bits]] = {
-    z3.Z3_OP_PB_AT_MOST: _at_most,
-    z3.Z3_OP_PB_AT_LEAST: _so_many,
+def _number_of(parts: Sequence[Bits], every: int) -> Bits:
+    """Return how many parts are true."""
+    width = len(parts).bit_length()
+    total: Bits = [0] * width
+    for (bit,) in parts:
+        total = list(_sums((total, [bit] + [0] * (width - 1)), 0))
+    return total
+
+
+def _same_as(total: Bits, number: int, every: int) -> int:
+    """Return for whom a number is this one."""
+    same = every
+    for place, bit in enumerate(total):
+        same &= bit if number >> place & 1 else every & ~bit
+    return same if number >> len(total) == 0 else 0
+
+
+def _no_more_than(every: int, parts: Sequence[Bits], most: int) -> int:
+    """Return for whom at most so many parts are true."""
+    total = _number_of(parts, every)
+    return reduce(int.__or__, (_same_as(total, number, every) for number in range(most + 1)), 0)
+
+
+def _no_less_than(every: int, parts: Sequence[Bits], least: int) -> int:
+    """Return for whom at least so many parts are true."""
+    return every & ~_no_more_than(every, parts, least - 1)
+
+
+def _just(every: int, parts: Sequence[Bits], number: int) -> int:
+    """Return for whom exactly so many parts are true; each counts for one."""
+    return _same_as(_number_of(parts, every), number, every)
+
+
+COUNTED: dict[int, Callable[[int, Sequence[Bits], int], int]] = {
+    z3.Z3_OP_PB_AT_MOST: _no_more_than,
+    z3.Z3_OP_PB_AT_LEAST: _no_less_than,
+    z3.Z3_OP_PB_EQ: _just,
 }
+
+
+def in_columns(numbers: Sequence[int], bits: int) -> Bits:
+    """Return numbers, one a person, as bits with a place per person: the lowest bit first."""
+    return [
+        int("".join(str(number >> place & 1) for number in reversed(numbers)) or "0", base=2)
+        for place in range(bits)
+    ]
+
 
 WAYS: dict[int, Callable[[int, Sequence[Bits]], Bits]] = {
     z3.Z3_OP_TRUE: lambda every, _: [every],
@@ -166,5 +216,7 @@ WAYS: dict[int, Callable[[int, Sequence[Bits]], Bits]] = {
     z3.Z3_OP_BADD: _sum,
     z3.Z3_OP_BSUB: _difference,
     z3.Z3_OP_ULT: _below,
+    z3.Z3_OP_ULEQ: _at_most,
+    z3.Z3_OP_IMPLIES: _follows,
     z3.Z3_OP_UGEQ: _at_least,
 }

@@ -39,10 +39,10 @@ def test_the_formulas_worked_out_for_many_say_the_same(small: Knowledge) -> None
     assert disagreements(view, crowd(view, 3_000, 2)) == []
 
 
-def test_they_see_the_same_of_what_is_always_folded(small: Knowledge) -> None:
-    folded = [replace(small.offers[key], folded=True) for key in ("doctor/visit", "home/advice")]
-    offers = {**small.offers, **{offer.key: offer for offer in folded}}
-    view = encode_view(replace(small, offers=offers), patterns(small, YEAR))
+def test_a_language_and_a_region_that_are_asked_for_are_read_alike(wide: Knowledge) -> None:
+    offers = {**wide.offers, "group/talk": replace(wide.offers["group/talk"], folded=True)}
+    offers["office/desk"] = replace(offers["office/desk"], regions=frozenset({"north"}))
+    view = encode_view(replace(wide, offers=offers), patterns(wide, YEAR))
 
     assert disagreements(view, crowd(view, 3_000, 4)) == []
 

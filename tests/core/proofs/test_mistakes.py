@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -25,9 +26,16 @@ from entree.core.proofs.moments import patterns
 from entree.core.proofs.verdicts import Checker, Verdict
 from entree.core.truth import Truth
 from tests.core.proofs.agreement import drawn_answers
-from tests.core.proofs.test_prove import DANGER, YEAR
+from tests.core.proofs.making import made
 
+YEAR = 2026
 IN_THE_TABLE = ("columns swapped", "musts swapped")
+
+
+@pytest.fixture
+def danger(tmp_path: Path, small: Knowledge) -> Guarantee:
+    """Return the guarantee that in danger the emergency number stands first."""
+    return made(tmp_path, small, "{card: emergency/call}", when="{now.situation: danger}")
 
 
 def mistake(knowledge: Knowledge, operator: str, where: str, became: str) -> Mistake:
@@ -46,10 +54,10 @@ def judged(knowledge: Knowledge, one: Mistake, *guarantees: Guarantee) -> Verdic
 
 @pytest.mark.parametrize("operator", OPERATORS)
 def test_a_mistake_changes_one_thing_and_says_where(small: Knowledge, operator: str) -> None:
-    made = list(OPERATORS[operator](small))
+    every = list(OPERATORS[operator](small))
 
-    assert made
-    for one in made:
+    assert every
+    for one in every:
         (change,) = changes(small, one.knowledge)
         place = TABLE if operator in IN_THE_TABLE else f"{change.kind} {change.id}"
         assert (one.operator, one.where) == (operator, place)
@@ -125,19 +133,23 @@ def test_there_are_no_more_mistakes_than_there_are(small: Knowledge) -> None:
     assert len(draw_mistakes(small, Random(1), every + 1)) == every
 
 
-def test_a_mistake_that_breaks_a_guarantee_is_caught_by_it(small: Knowledge) -> None:
+def test_a_mistake_that_breaks_a_guarantee_is_caught_by_it(
+    small: Knowledge, danger: Guarantee
+) -> None:
     one = mistake(small, "musts swapped", TABLE, "children, centre, home, emergency")
 
-    verdict = judged(small, one, DANGER)
+    verdict = judged(small, one, danger)
 
-    assert verdict.caught_by == DANGER
+    assert verdict.caught_by == danger
     assert verdict.counts
 
 
-def test_a_mistake_that_breaks_none_survives_with_who_sees_it(small: Knowledge) -> None:
+def test_a_mistake_that_breaks_none_survives_with_who_sees_it(
+    small: Knowledge, danger: Guarantee
+) -> None:
     one = mistake(small, "doubt no longer yes", "rule window", "unknown_is_yes: [who.for]")
 
-    verdict = judged(small, one, DANGER)
+    verdict = judged(small, one, danger)
 
     assert verdict.caught_by is None
     assert verdict.counts
@@ -169,15 +181,19 @@ def test_none_of_the_answers_of_who_sees_it_can_be_left_out(
         assert not sees_it(small, one, fewer, person.at)
 
 
-def test_what_changes_the_list_and_never_a_card_changes_nobodys_view(small: Knowledge) -> None:
+def test_what_changes_the_list_and_never_a_card_changes_nobodys_view(
+    small: Knowledge, danger: Guarantee
+) -> None:
     # Who has another way to reach it keeps its place: nobody's order hangs on this site.
     one = mistake(small, "channel lost", "offer lawyer/search", "no channel")
 
     assert not is_equivalent(small, one.knowledge, patterns(small, YEAR))
-    assert not judged(small, one, DANGER).counts
+    assert not judged(small, one, danger).counts
 
 
-def test_a_condition_in_other_words_changes_nobodys_view(small: Knowledge) -> None:
+def test_a_condition_in_other_words_changes_nobodys_view(
+    small: Knowledge, danger: Guarantee
+) -> None:
     rule, offer = small.rules[1], small.offers["children/talk"]
     rule_again = replace(rule, when=AllOf((Not(Not(rule.when)),)))
     assert offer.when is not None
@@ -185,7 +201,7 @@ def test_a_condition_in_other_words_changes_nobodys_view(small: Knowledge) -> No
 
     for other in (with_rule(small, rule_again), with_offer(small, offer_again)):
         assert is_equivalent(small, other, patterns(small, YEAR))
-        assert not judged(small, Mistake("by hand", "rule", "", "", other), DANGER).counts
+        assert not judged(small, Mistake("by hand", "rule", "", "", other), danger).counts
 
 
 def test_other_hours_and_other_grounds_are_not_the_same(small: Knowledge) -> None:

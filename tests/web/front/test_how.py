@@ -25,8 +25,10 @@ def test_a_new_guarantee_appears_by_itself_and_in_dutch_until_it_is_translated(
     client: Client, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     request.addfinalizer(forget_pages)
-    source = said.guarantees()[0].source
-    new = Guarantee("new", "Dit klopt.", "Dat is goed.", source, None, frozenset(), None, ())
+    source, then = said.guarantees()[0].source, said.guarantees()[0].then
+    new = Guarantee(
+        "new", "Dit klopt.", "Dat is goed.", source, None, frozenset(), then, is_told=True
+    )
     monkeypatch.setattr(said, "guarantees", lambda: (new,))
     forget_pages()
 

@@ -1,0 +1,1 @@
+"""What Entree reports to who decides about help: pages, figures and tables; never for visitors."""
