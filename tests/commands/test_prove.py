@@ -151,3 +151,18 @@ def test_a_person_is_described_in_words() -> None:
     assert (
         said(knowledge().questions["when.last_time"], Given((), 169, None)) == "169 or more hours"
     )
+
+
+def test_a_guarantee_as_the_docs_write_it_is_proven_without_code(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    docs = (ROOT / "docs/prove/guarantees.md").read_text(encoding="utf-8")
+    entry = docs.split("```yaml\n")[1].split("```")[0]
+    (folder / "guarantees" / "new.yaml").write_text(entry, encoding="utf-8")
+    monkeypatch.setattr("entree.commands.prove.knowledge_folder", lambda: folder)
+
+    found = say("prove", "--guarantee", "recht-zoeken-met-steun")
+
+    assert (found.code, "proven recht-zoeken-met-steun" in found.out) == (0, True)
