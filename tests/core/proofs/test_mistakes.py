@@ -181,6 +181,17 @@ def test_none_of_the_answers_of_who_sees_it_can_be_left_out(
         assert not sees_it(small, one, fewer, person.at)
 
 
+def test_a_notice_alone_is_part_of_the_view(small: Knowledge) -> None:
+    one = mistake(
+        small, "option added", "rule keep-images", "what.happened: {one_of: [images, act]}"
+    )
+
+    person = judged(small, one).person
+
+    assert person is not None
+    assert sees_it(small, one, person.answers, person.at)
+
+
 def test_what_changes_the_list_and_never_a_card_changes_nobodys_view(
     small: Knowledge, danger: Guarantee
 ) -> None:
