@@ -36,16 +36,16 @@ class Mistake:
 def draw_mistakes(knowledge: Knowledge, rng: Random, number: int) -> list[Mistake]:
     """Return so many different mistakes, or as many as there are.
 
-    The operators take turns. Where one acts is drawn first, and every rule, every offer (for
-    channels: every offer that has one) and the table are as likely as any other where it can act,
-    however many mistakes it can make there; then which of these it makes.
+    The operators take turns, in another order in every round. Where one acts is drawn first: every
+    rule, every offer (for channels: that has one) and the table are as likely as any other where
+    it can act, however many mistakes it can make there; then which of these it makes.
     """
     pots = {operator: _by_place(make(knowledge)) for operator, make in OPERATORS.items()}
     drawn: list[Mistake] = []
     while len(drawn) < number and any(pots.values()):
-        for pot in pots.values():
-            if pot and len(drawn) < number:
-                drawn.append(_take(pot, rng))
+        for operator in rng.sample(list(pots), len(pots)):
+            if pots[operator] and len(drawn) < number:
+                drawn.append(_take(pots[operator], rng))
     return drawn
 
 

@@ -1,6 +1,7 @@
 """Decision diagrams say of every answer what the conditions themselves say."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from math import prod
 from random import Random
@@ -62,6 +63,17 @@ def test_as_many_answers_are_possible_as_can_be_given(small: Knowledge) -> None:
 
     assert Diagrams(small).answers(EVERYBODY) == possible
     assert Diagrams(small).answers(NOBODY) == 0
+
+
+def test_the_order_of_the_options_makes_no_difference(small: Knowledge) -> None:
+    turned = {
+        name: replace(question, options=question.options[::-1])
+        for name, question in small.questions.items()
+    }
+
+    again = Diagrams(replace(small, questions=turned))
+
+    assert again.answers(EVERYBODY) == Diagrams(small).answers(EVERYBODY)
 
 
 @pytest.mark.parametrize("when", CONDITIONS, ids=str)

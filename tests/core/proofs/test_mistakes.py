@@ -108,7 +108,12 @@ def test_operators_take_turns_and_no_mistake_is_made_twice(small: Knowledge) -> 
 
     drawn = draw_mistakes(small, Random(1), number)
 
-    assert [one.operator for one in drawn] == [*OPERATORS] * 3
+    rounds = [
+        [one.operator for one in drawn[start : start + len(OPERATORS)]]
+        for start in range(0, number, len(OPERATORS))
+    ]
+    assert [sorted(one) for one in rounds] == [sorted(OPERATORS)] * 3
+    assert rounds[0] != rounds[1]
     assert len({(one.operator, one.where, one.was, one.became) for one in drawn}) == number
 
 
@@ -174,6 +179,17 @@ def test_none_of_the_answers_of_who_sees_it_can_be_left_out(
     for name in everything:
         fewer = {other: answer for other, answer in everything.items() if other != name}
         assert not sees_it(small, one, fewer, person.at)
+
+
+def test_a_notice_alone_is_part_of_the_view(small: Knowledge) -> None:
+    one = mistake(
+        small, "option added", "rule keep-images", "what.happened: {one_of: [images, act]}"
+    )
+
+    person = judged(small, one).person
+
+    assert person is not None
+    assert sees_it(small, one, person.answers, person.at)
 
 
 def test_what_changes_the_list_and_never_a_card_changes_nobodys_view(
