@@ -122,7 +122,9 @@ def in_words(knowledge: Knowledge, verdict: Verdict, seconds: float) -> Judged:
         counts=verdict.counts,
         caught_by=None if verdict.caught_by is None else verdict.caught_by.id,
         by_example=verdict.caught_by is not None and rests_on_examples(verdict.caught_by),
-        seen=() if person is None else tuple(seen_by(knowledge, mistake.knowledge, person)),
+        seen=tuple(seen_by(knowledge, mistake.knowledge, person))
+        if person
+        else ("  whether it changes a view was not found out in time",) * verdict.is_undecided,
         seconds=seconds,
     )
 

@@ -18,7 +18,6 @@ WANTED = 0.95
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="the guarantees of issue #6 are being written", strict=False)
 def test_nearly_all_mistakes_that_change_a_view_are_caught(
     folder: Path, knowledge: Knowledge
 ) -> None:

@@ -43,17 +43,26 @@ def _bound(solver: z3.Solver, facts: Sequence[z3.BoolRef]) -> None:
     solver.check()
 
 
-def spare_person(view: Encoded, wanted: z3.BoolRef) -> Person | None:
+class Undecided(Exception):
+    """The solver did not find out in time for whom something is so."""
+
+
+def spare_person(view: Encoded, wanted: z3.BoolRef, patience: int) -> Person | None:
     """Return a person for whom this is so, and none of whose answers can be left out.
 
     Somebody else may need fewer. It is quicker than the smallest where much is different for many.
-    None when it is so for nobody.
+    None when it is so for nobody. Raises Undecided when that is not known after ``patience``
+    seconds.
     """
     solver = z3.SolverFor("QF_BV")
+    solver.set("timeout", patience * 1000)
     # As for one of many questions: it keeps what it found out in one for the next.
     solver.push()
     solver.add(*view.laws, wanted, *view.names.used_in(wanted))
-    if solver.check() == z3.unsat:
+    found = solver.check()
+    if found == z3.unknown:
+        raise Undecided
+    if found == z3.unsat:
         return None
     person = person_in(view, solver.model())
     for name in list(person.answers):

@@ -11,7 +11,9 @@ from entree.core.proofs.guarantees import Guarantee
 from entree.core.proofs.mistakes import Mistake
 from entree.core.proofs.moments import Pattern
 from entree.core.proofs.prove import Prover
-from entree.core.proofs.smallest import Person, spare_person
+from entree.core.proofs.smallest import Person, Undecided, spare_person
+
+PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +21,32 @@ class Verdict:
     """A mistake with the guarantee that catches it, or else a person who sees it.
 
     The person could tell nothing less. ``person`` is None too where the mistake changes nobody's
-    view.
+    view, or where ``is_undecided``: whether it does was not found out in time.
     """
 
     mistake: Mistake
     caught_by: Guarantee | None
     person: Person | None
+    is_undecided: bool = False
 
     @property
     def counts(self) -> bool:
-        """Return whether somebody's view changes, or a guarantee breaks."""
-        return self.caught_by is not None or self.person is not None
+        """Return whether somebody's view may change, or a guarantee breaks."""
+        return self.caught_by is not None or self.person is not None or self.is_undecided
 
 
 class Checker:
     """Judges mistakes in one knowledge by its guarantees; the cheapest of them come first."""
 
     def __init__(
-        self, knowledge: Knowledge, guarantees: Sequence[Guarantee], hours: Sequence[Pattern]
+        self,
+        knowledge: Knowledge,
+        guarantees: Sequence[Guarantee],
+        hours: Sequence[Pattern],
+        patience: int = PATIENCE,
     ) -> None:
-        """Take what is right, and encode it once."""
+        """Take what is right, and encode it once; ``patience`` in seconds for one comparison."""
+        self._patience = patience
         self._knowledge = knowledge
         self._guarantees = guarantees
         self._hours = hours
@@ -56,4 +64,8 @@ class Checker:
             if not prover.holds(guarantee):
                 return Verdict(mistake, guarantee, None)
         one, other = encode_both(self._view, mistake.knowledge, self._hours)
-        return Verdict(mistake, None, spare_person(other, other_view(one, other)))
+        try:
+            person = spare_person(other, other_view(one, other), self._patience)
+        except Undecided:
+            return Verdict(mistake, None, None, is_undecided=True)
+        return Verdict(mistake, None, person)

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import z3
 
 from entree.core.intake.advise import view
 from entree.core.intake.view import View
@@ -252,3 +253,15 @@ def outline(seen: View) -> tuple[list[tuple[str, Truth, str | None]], list[str]]
     """Return what a mistake can change in a view: cards in order, fit, musts, and notices."""
     cards = [(card.key, card.fit, card.must) for card in seen.cards]
     return cards, [notice.rule for notice in seen.notices]
+
+
+def test_what_is_not_found_out_in_time_counts_as_seen_by_nobody_and_not_caught(
+    small: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = mistake(small, "channel lost", "offer centre/call", "phone 0800-1")
+    monkeypatch.setattr(z3.Solver, "check", lambda *_wanted: z3.unknown)
+    monkeypatch.setattr("entree.core.proofs.verdicts.is_equivalent", lambda *_sides: False)
+
+    verdict = Checker(small, (), patterns(small, YEAR)).check(one)
+
+    assert (verdict.counts, verdict.is_undecided, verdict.person) == (True, True, None)
