@@ -1,5 +1,6 @@
 """The theorem of ways: help that can be called, chatted or mailed with stays so."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from entree.core.knowledge.model import Knowledge
@@ -7,9 +8,10 @@ from entree.core.proofs.outcome import Reached
 
 
 def missing_ways(knowledge: Knowledge, outcome: Reached) -> Iterator[str]:
-    """Give, in words, each way that an offer must have and has no more."""
+    """Give, in words, each way that an offer must have and has no more; two are two."""
     for key, wanted in outcome.ways.items():
-        there = {channel.kind for channel in knowledge.offers[key].channels}
-        for kind in wanted:
-            if kind not in there:
-                yield f"the offer {key} has no {kind}"
+        there = Counter(channel.kind for channel in knowledge.offers[key].channels)
+        for kind, number in Counter(wanted).items():
+            if there[kind] < number:
+                many = "no" if not there[kind] else f"only {there[kind]}"
+                yield f"the offer {key} has {many} {kind}"

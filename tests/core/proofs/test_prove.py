@@ -168,6 +168,12 @@ def test_a_way_that_is_gone_is_named(tmp_path: Path, small: Knowledge) -> None:
     assert (found.lost, found.is_proven) == (("the offer centre/call has no chat",), False)
 
 
+def test_of_two_numbers_two_must_stay(tmp_path: Path, small: Knowledge) -> None:
+    found = proof(tmp_path, small, "{channels: {centre/call: [phone, phone]}}")
+
+    assert found.lost == ("the offer centre/call has only 1 phone",)
+
+
 @pytest.mark.parametrize("answers", [{}, {"now.situation": ["none"], "who.for": "me"}])
 def test_what_is_not_settled_can_still_change(small: Knowledge, answers: dict[str, object]) -> None:
     proving = Prover(small, (), [nothing_known(small, AT)])
