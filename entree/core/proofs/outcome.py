@@ -13,7 +13,7 @@ from entree.core.proofs.selection import Selection, Way, check_offer, check_sele
 
 TheoremName = Literal[
     "taking-away", "completions", "questions-matter", "reachable", "examples", "own-words",
-    "one-voice",
+    "one-voice", "no-holes",
 ]  # fmt: skip
 Some = Annotated[tuple[KebabId, ...], Field(min_length=1)]
 

@@ -11,6 +11,7 @@ from entree.core.proofs.completions import broken_completions
 from entree.core.proofs.contradiction import left_out, two_voices
 from entree.core.proofs.encode import Encoded, encode_view
 from entree.core.proofs.guarantees import Guarantee
+from entree.core.proofs.holes import broken_holes
 from entree.core.proofs.instances import broken_examples
 from entree.core.proofs.matters import idle_questions
 from entree.core.proofs.moments import Pattern
@@ -151,5 +152,6 @@ THEOREMS: Mapping[TheoremName, Callable[[Encoded], z3.BoolRef]] = {
     "examples": broken_examples,
     "own-words": left_out,
     "one-voice": two_voices,
+    "no-holes": broken_holes,
 }
 """The theorems that fail for a person."""

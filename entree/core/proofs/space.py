@@ -78,6 +78,11 @@ class Asked:
             picks=tuple((one, never) for one, _ in self.picks),
         )
 
+    def told(self, answer: Given) -> "Asked":
+        """Return a question of one answer as answered so, whatever was answered."""
+        picks = tuple((one, z3.BoolVal(one == answer)) for one, _ in self.picks)
+        return replace(self, given=z3.BoolVal(True), picks=picks)
+
     def is_answer(self, answer: Answer | None) -> z3.BoolRef:
         """Return that this answer was given; None and skipped are the same: not known."""
         if not isinstance(answer, Given):
@@ -124,6 +129,10 @@ class Space:
     def without(self, name: str) -> "Space":
         """Return the space in which the answer to one question is taken away."""
         return replace(self, asked={**self.asked, name: self.asked[name].taken_away()})
+
+    def where(self, name: str, answer: Given) -> "Space":
+        """Return the space in which a question of one answer is answered so."""
+        return replace(self, asked={**self.asked, name: self.asked[name].told(answer)})
 
     def is_person(self, answers: Answers) -> list[z3.BoolRef]:
         """Return that exactly these answers were given."""

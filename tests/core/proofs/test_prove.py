@@ -69,6 +69,7 @@ HOLDS = {
     "examples": ("{theorem: examples}", None),
     "own words": ("{theorem: own-words}", None),
     "one voice": ("{theorem: one-voice}", None),
+    "no holes": ("{theorem: no-holes}", None),
 }
 
 

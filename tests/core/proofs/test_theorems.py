@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import z3
 
-from entree.core.knowledge.conditions import Is
+from entree.core.knowledge.conditions import AnyOf, Given, Is, Within
 from entree.core.knowledge.model import Knowledge
 from entree.core.proofs.kleene import encode
 from entree.core.proofs.space import Kleene
@@ -121,3 +121,13 @@ def test_two_texts_under_one_title_are_found_out(tmp_path: Path, small: Knowledg
 
     assert person is not None
     assert "what.happened" in person.answers
+
+
+def test_who_falls_out_between_two_ages_is_found(tmp_path: Path, small: Knowledge) -> None:
+    with_a_hole = AnyOf((Within("who.age", None, 5), Within("who.age", 9, 17)))
+    torn = with_offer(small, "children/talk", when=with_a_hole)
+
+    person = proof(tmp_path, torn, "{theorem: no-holes}").person
+
+    assert person is not None
+    assert person.answers == {"who.age": Given((), 6, 8)}
