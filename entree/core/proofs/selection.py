@@ -15,10 +15,11 @@ Police = Literal["never", "on-request", "may", "part"]
 class Selection(Strict):
     """Which offers are meant; what is left out does not matter.
 
-    Of an offer: that it is one of ``offers`` and not of ``but_not``; serves one of these needs; has
-    one of these ways (``by``), or none (``without_channel``); where the police come in. Of someone
-    at a moment: ``fits`` (no: it only may); ``open_line``: it can be reached now, free, anonymous
-    and without police, all at once; ``is_must``: it is a due must.
+    Of an offer: that it is one of ``offers`` and not of ``but_not``; serves one of these needs;
+    has one of these ways (``by``), or none (``without_channel``); where the police come in, and
+    that its card says so in words (``says_when_police``). Of someone at a moment: ``fits`` (no: it
+    only may); ``open_line``: it can be reached now, free, anonymous and without police, all at
+    once; ``is_must``: it is a due must.
     """
 
     offers: Annotated[tuple[OfferKey, ...], Field(min_length=1)] | None = None
@@ -26,6 +27,7 @@ class Selection(Strict):
     serves: Annotated[tuple[OptionId, ...], Field(min_length=1)] | None = None
     by: Annotated[tuple[Way, ...], Field(min_length=1)] | None = None
     police: Annotated[tuple[Police, ...], Field(min_length=1)] | None = None
+    says_when_police: Flag | None = None
     without_channel: Flag | None = None
     named_group: Flag | None = None
     fits: Flag | None = None
@@ -46,6 +48,7 @@ class Selection(Strict):
             self.serves is None or not offer.serves.isdisjoint(self.serves),
             self.by is None or not kinds.isdisjoint(self.by),
             self.police is None or offer.police in self.police,
+            _said(self.says_when_police) in {None, offer.police_text is not None},
             _said(self.without_channel) in {None, not offer.channels},
             _said(self.named_group) in {None, offer.named_group},
         )
