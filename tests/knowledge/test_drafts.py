@@ -13,15 +13,14 @@ PAGES = sorted(path.name for path in (DRAFTS / "nl").iterdir())
 MARK = {"nl": "Status: **concept**", "en": "Status: **draft**"}
 TEXT = re.compile(r"^- `([a-z]+\.[a-z0-9_]+)` (.+)$", re.MULTILINE)
 # A name, a place on the web, a number: what a notice may never hold.
-TELLING = re.compile(
-    r"\{|\d|www|http|\w\.(?:nl|org|com)\b|geweld|hulp|violence|help", re.IGNORECASE
-)
+TELLING = re.compile(r"\{|\d|www|http|\.(?:nl|org|com)\b|geweld|hulp|violence|help", re.IGNORECASE)
 
 
 def texts(language: str, page: str) -> dict[str, str]:
-    """Return the texts of one page by their ids; an id twice is an error."""
-    found = TEXT.findall((DRAFTS / language / page).read_text(encoding="utf-8"))
-    assert len({name for name, _ in found}) == len(found)
+    """Return the texts of one page by their ids; an id twice or a line without one is an error."""
+    draft = (DRAFTS / language / page).read_text(encoding="utf-8")
+    found = TEXT.findall(draft)
+    assert len({name for name, _ in found}) == len(found) == draft.count("\n- ")
     return dict(found)
 
 
