@@ -24,14 +24,19 @@ PORTAL_LAYERS = ("tokens.css", "base.css", "partners/*.css")
 @cache
 def stylesheet(part: str = FLOW) -> str:
     """Return all styles in the order of their layers, without comments and spare signs."""
-    layers = (*LAYERS, f"{part}/*.css") if part else LAYERS
-    layers = PORTAL_LAYERS if part == PARTNERS else layers
-    found = [path for layer in layers for path in sorted((STATIC / "css").glob(layer))]
+    found = [path for layer in layers_of(part) for path in sorted((STATIC / "css").glob(layer))]
     text = "\n".join(path.read_text(encoding="utf-8") for path in found)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text).replace(": ", ":")
     text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip()
     return _with_short_names(text)
+
+
+def layers_of(part: str) -> tuple[str, ...]:
+    """Return which files the styles of a part are joined from, in their order."""
+    if part == PARTNERS:
+        return PORTAL_LAYERS
+    return (*LAYERS, f"{part}/*.css") if part else LAYERS
 
 
 def _with_short_names(text: str) -> str:

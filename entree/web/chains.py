@@ -36,7 +36,13 @@ class Chain:
                 self.before_view.insert(0, one.process_view)
             if hasattr(one, "process_exception"):
                 self.at_error.append(one.process_exception)
-            self.respond = convert_exception_to_response(one)
+            self.respond = whole(one)
+
+
+def whole(respond: Respond) -> Respond:
+    """Return what answers an exception with its page, as Django does around each middleware."""
+    answered: Respond = convert_exception_to_response(respond)  # type: ignore[assignment]
+    return answered
 
 
 class Chains:

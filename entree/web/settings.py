@@ -148,9 +148,7 @@ SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_USE_SESSIONS = True
-CSRF_TRUSTED_ORIGINS = (
-    [f"https://{ENVIRONMENT.partners_host}"] if ENVIRONMENT.partners_host else []
-)
+CSRF_TRUSTED_ORIGINS = [f"https://{ENVIRONMENT.partners_host}"] if ENVIRONMENT.partners_host else []
 # Shared by all processes: how often was guessed, and which code was used.
 CACHES = {"default": {"BACKEND": "entree.web.partners.remembering.Remembering"}}
 # Nothing is mailed: not by the portal, and not by a library of it.

@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from entree.web import clock
 from entree.web.partners import app_secret
+from entree.web.partners.actions.tidy import tidy
 from entree.web.partners.entrance import staff_of
 from entree.web.partners.models import Account
 
@@ -25,6 +27,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:  # noqa: ARG002
         """No address is known here, nor wanted."""
         return ""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
+        """Count the attempt; at that moment, what is over is deleted too."""
+        tidy(clock.now())
+        super().pre_authenticate(request, **credentials)
 
     def pre_login(
         self, request: HttpRequest, user: Account, **_parts: object
@@ -62,4 +69,4 @@ def leaves_a_way_in(authenticator: Authenticator) -> bool:
     others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
     has_code = others.filter(type=Kind.TOTP).exists()
     has_passkey = others.filter(type=Kind.WEBAUTHN).exists()
-    return has_passkey or (has_code and authenticator.user.has_usable_password())
+    return bool(has_passkey or (has_code and authenticator.user.has_usable_password()))

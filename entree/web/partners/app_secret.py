@@ -17,7 +17,9 @@ PURPOSE = b"entree partners: secret of an app 1"
 def seal(text: str) -> str:
     """Return the text, encrypted."""
     nonce = os.urandom(12)
-    return base64.urlsafe_b64encode(nonce + _cipher().encrypt(nonce, text.encode(), PURPOSE)).decode()
+    return base64.urlsafe_b64encode(
+        nonce + _cipher().encrypt(nonce, text.encode(), PURPOSE)
+    ).decode()
 
 
 def unseal(sealed: str) -> str:

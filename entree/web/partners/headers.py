@@ -1,4 +1,4 @@
-"""Headers of the portal: as strict as on the public pages, with its own style and script by hash."""
+"""Headers of the portal: as strict as on the public pages, with a style and script of its own."""
 
 from django.http import HttpRequest, HttpResponse
 

@@ -22,7 +22,7 @@ from entree.web.partners.models import Account, Invitation
 from entree.web.partners.views import accepted
 
 # In the session of who opened the link: the id that the account will have, and the app's secret.
-ACCOUNT, SECRET = "invited account", "invited secret"  # noqa: S105 (names, not values)
+ACCOUNT, SECRET = "invited account", "invited secret"
 Page = Callable[[HttpRequest, Invitation, Account], HttpResponse]
 
 
@@ -62,7 +62,7 @@ def invitation(request: HttpRequest, found: Invitation, account: Account) -> Htt
         way_in = Passkey(form.cleaned_data["credential"])
         accept(found, account, name=form.cleaned_data["name"], way_in=way_in, at=clock.now())
         return accepted(request)
-    options = begin_registration(account, True)  # noqa: FBT003 (the library's own signature)
+    options = begin_registration(account, True)
     context = {"form": form, "invitation": found, "options": options}
     return render(request, "partners/invitation.html", context)
 

@@ -93,7 +93,8 @@ class Staff(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=role_is_known(), name="staff_role_known"),
             models.CheckConstraint(
-                condition=Q(ended_at=None) | Q(ended_at__gte=F("since")), name="staff_end_after_start"
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("since")),
+                name="staff_end_after_start",
             ),
         ]
 

@@ -16,7 +16,7 @@ class AddPasskey(AddWebAuthnView):  # type: ignore[misc]
     def get_context_data(self, **parts: Any) -> dict[str, Any]:
         """Ask the device for a key that needs no name typed beside it."""
         context: dict[str, Any] = super().get_context_data(**parts)
-        context["js_data"] = {"creation_options": begin_registration(self.request.user, True)}  # noqa: FBT003
+        context["js_data"] = {"creation_options": begin_registration(self.request.user, True)}
         return context
 
 
@@ -25,5 +25,5 @@ class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc]
 
     def get_queryset(self) -> QuerySet[Authenticator]:
         """Return the passkeys that may go."""
-        own = super().get_queryset()
+        own: QuerySet[Authenticator] = super().get_queryset()
         return own.filter(pk__in=[one.pk for one in own if leaves_a_way_in(one)])

@@ -1,4 +1,4 @@
-"""How passwords are hashed: Argon2id with 64 MiB and three passes, some 150 ms on a small machine."""
+"""How passwords are hashed: Argon2id with 64 MiB and three passes, some 150 ms of one core."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

@@ -1,4 +1,4 @@
-"""The pages of the portal that are ours; those of logging in are the library's, in our templates."""
+"""The pages of the portal that are ours; those of logging in are the library's."""
 
 from collections import Counter
 
@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from entree.web import clock
 from entree.web.access import Role
 from entree.web.chains import PARTNERS
 from entree.web.errors import LANGUAGES
@@ -32,7 +31,7 @@ def colleagues(request: PortalRequest) -> HttpResponse:
     """Show who works here: by name, or for most only which roles there are."""
     assert request.staff is not None  # noqa: S101 (the entrance lets nobody else in)
     staff = Staff.objects.visible_to(request.staff).select_related("account")
-    context = {"by_role": by_role(staff)}
+    context: dict[str, object] = {"by_role": by_role(staff)}
     if Role(request.staff.role) in SEES_NAMES:
         context["by_name"] = staff.order_by("account__name")
     return render(request, "partners/colleagues.html", context)
@@ -66,5 +65,3 @@ def accepted(request: HttpRequest) -> HttpResponse:
     """Send somebody with a new account to log in, which shows at once that it works."""
     messages.success(request, _("Je account is klaar. Log nu in."))
     return redirect("account_login")
-
-

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
+from django.contrib.sessions.backends.db import SessionStore
 
 from entree.web.partners.models import Invitation
 
@@ -10,6 +10,6 @@ KEPT = timedelta(days=30)
 
 
 def tidy(at: datetime) -> None:
-    """Delete what is over."""
-    Session.objects.filter(expire_date__lt=at).delete()
+    """Delete what is over; sessions end by the clock of the library that made them."""
+    SessionStore.clear_expired()
     Invitation.objects.filter(expires_at__lt=at - KEPT).delete()
