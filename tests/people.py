@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+)
 from django.test import Client
 
 from entree.web import clock
@@ -14,8 +19,8 @@ from entree.web.access import STAFF, Role
 from entree.web.partners.models import Account, Partner, Staff
 
 PARTNERS = {"113": "113 Zelfmoordpreventie", "slachtofferhulp": "Slachtofferhulp Nederland"}
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-# Made anew for every run: nobody can log in anywhere with it.
+# Made anew for every run: nobody can log in anywhere with them.
+SECRET = generate_totp_secret()
 PASSWORD = secrets.token_urlsafe(16)
 
 
@@ -69,10 +74,10 @@ def everyone() -> dict[tuple[str, Role], Colleague]:
 
 def code(secret: str = SECRET, later: int = 0) -> str:
     """Return what an app shows now, or so many half minutes later."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later)))
 
 
 def passkeys_of(account: Account) -> int:
     """Return how many passkeys an account has."""
     kind = Authenticator.Type.WEBAUTHN
-    return Authenticator.objects.filter(user=account, type=kind).count()
+    return len(Authenticator.objects.filter(user=account, type=kind))

@@ -29,13 +29,7 @@ def partners() -> None:
 @partners.command()
 @click.argument("organisation")
 @click.option("--email", required=True, help="The address with which they will log in.")
-@click.option(
-    "--role",
-    type=click.Choice(ROLES),
-    default="caseworker",
-    show_default=True,
-    help="What they may.",
-)
+@click.option("--role", type=click.Choice(ROLES), default="caseworker", show_default=True)
 def invite(organisation: str, email: str, role: str) -> None:
     """Print a link for someone of ORGANISATION, an id in the knowledge. It works once."""
     start()
@@ -92,11 +86,8 @@ def end(email: str) -> None:
         had_a_role = end_role(email, at=clock.now())
     except Error:
         raise click.ClickException(NO_DATABASE) from None
-    click.echo(
-        "Ended."
-        if had_a_role
-        else "Nobody has a role under this address; an open invitation is withdrawn."
-    )
+    nobody = "Nobody has a role under this address; an open invitation is withdrawn."
+    click.echo("Ended." if had_a_role else nobody)
 
 
 def organisation_of(id_: str) -> Organisation:

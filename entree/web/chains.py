@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.utils.module_loading import import_string
 
 from entree.web.errors import friendly
@@ -86,6 +88,13 @@ def is_here(request: HttpRequest) -> bool:
     environment = settings.ENVIRONMENT
     if not environment.is_production or request.path_info == EVERYWHERE:
         return True
-    host = request.META.get("HTTP_HOST", "").rpartition(":")[0] or request.META.get("HTTP_HOST", "")
-    is_portal = bool(environment.partners_host) and host.lower() == environment.partners_host
+    is_portal = bool(environment.partners_host) and host_of(request) == environment.partners_host
     return is_portal == is_for_partners(request)
+
+
+def host_of(request: HttpRequest) -> str:
+    """Return the name of the host that was asked; one that is not ours is refused further on."""
+    try:
+        return split_domain_port(request.get_host())[0]
+    except DisallowedHost:
+        return ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from entree.web import clock
@@ -29,7 +29,7 @@ def invited(role: Role = Role.READER) -> str:
     return f"/partners/invitation/{secret}/"
 
 
-def filled_in(client: Client, address: str, **other: str) -> HttpResponse:
+def filled_in(client: Client, address: str, **other: str) -> HttpResponseBase:
     """Fill in the page with a password as it should be, but for what is given."""
     page = client.get(f"{address}password/").content.decode()
     found = re.search(r"<code>(\w+)</code>", page)

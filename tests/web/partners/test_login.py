@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db import models
 from django.test import Client
@@ -95,10 +96,13 @@ def test_who_is_not_known_gets_the_answer_of_a_wrong_password(someone: Colleague
 
 def test_both_cost_a_hash(someone: Colleague, monkeypatch: pytest.MonkeyPatch) -> None:
     hashed: list[str] = []
-    monkeypatch.setattr(
-        "entree.web.partners.passwords.Argon2.encode",
-        lambda _self, password, _salt: hashed.append(password) or "argon2$x",
-    )
+
+    def encode(_self: object, password: str, _salt: str) -> str:
+        """Note that it was hashed."""
+        hashed.append(password)
+        return "argon2$x"
+
+    monkeypatch.setattr("entree.web.partners.passwords.Argon2.encode", encode)
 
     tried(Client(), NOBODY, "not the password")
 
@@ -193,7 +197,7 @@ def test_who_has_no_role_any_more_cannot_log_in(client: Client, someone: Colleag
 
 
 def test_a_password_without_a_second_factor_is_refused(client: Client, someone: Colleague) -> None:
-    someone.account.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=someone.account).delete()
 
     answer = tried(client, someone.account.email).response
 
