@@ -12,6 +12,7 @@ from entree.commands.gaps import gaps
 from entree.commands.knowledge import knowledge
 from entree.commands.migrate import migrate
 from entree.commands.new import new
+from entree.commands.partners import partners
 from entree.commands.prove import prove
 from entree.commands.questions import questions
 from entree.commands.seed import seed
@@ -20,7 +21,7 @@ from entree.core.knowledge.errors import KnowledgeError
 from entree.web.environment import BadSetting
 from entree.web.steps.keys import KeysUnusable
 
-COMMANDS = (serve, demo, advise, questions, knowledge, new, prove, gaps, migrate, seed)
+COMMANDS = (serve, demo, advise, questions, knowledge, new, prove, gaps, partners, migrate, seed)
 EXAMPLES = """
 \b
 Try it:

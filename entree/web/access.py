@@ -1,6 +1,7 @@
 """Who may do what: one table of every URL and role. ``tests/promises/test_access.py`` proves it.
 
-A visitor is whoever comes to a site that runs for others; a developer runs it on their own machine.
+A visitor is whoever comes to a site that runs for others; a developer runs it on their own machine;
+the others work for a partner and are logged in.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,10 +21,21 @@ class Role(StrEnum):
 
     VISITOR = "visitor"
     DEVELOPER = "developer"
+    # Reads what came in for the organisation.
+    READER = "reader"
+    # Reads, and answers.
+    CASEWORKER = "caseworker"
+    # Also sees to the colleagues.
+    COORDINATOR = "coordinator"
+    # Sees who did what, and no story.
+    AUDITOR = "auditor"
 
 
 READ = frozenset({"GET", "HEAD"})
+FORM = READ | {"POST"}
 EVERYONE = frozenset(Role)
+# Who is not among them is asked to log in.
+STAFF = frozenset({Role.READER, Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
 # The page is shown to who has this role, and does not exist for anybody else.
 DEVELOPERS = frozenset({Role.DEVELOPER})
 
@@ -49,6 +61,29 @@ ACCESS: Mapping[str, Access] = {
     "front:search": Access(methods=frozenset({"POST"})),
     "front:robots": Access(),
     "front:sitemap": Access(),
+    # The portal. Here nothing is open that does not stand in this table: ``partners/entrance.py``.
+    "partners:conversations": Access(roles=STAFF - {Role.AUDITOR}),
+    "partners:colleagues": Access(roles=STAFF),
+    "partners:account": Access(roles=STAFF),
+    "partners:language": Access(methods=frozenset({"POST"})),
+    "partners:invitation": Access(methods=FORM),
+    "partners:invitation_password": Access(methods=FORM),
+    # These have the names by which the library for login knows them.
+    "account_login": Access(methods=FORM),
+    "account_logout": Access(roles=STAFF, methods=FORM),
+    "account_reauthenticate": Access(roles=STAFF, methods=FORM),
+    "account_change_password": Access(roles=STAFF, methods=FORM),
+    "account_set_password": Access(roles=STAFF, methods=FORM),
+    "mfa_index": Access(roles=STAFF),
+    "mfa_authenticate": Access(methods=FORM),
+    "mfa_reauthenticate": Access(roles=STAFF, methods=FORM),
+    "mfa_activate_totp": Access(roles=STAFF, methods=FORM),
+    "mfa_deactivate_totp": Access(roles=STAFF, methods=FORM),
+    "mfa_list_webauthn": Access(roles=STAFF),
+    "mfa_add_webauthn": Access(roles=STAFF, methods=FORM),
+    "mfa_remove_webauthn": Access(roles=STAFF, methods=FORM),
+    "mfa_login_webauthn": Access(methods=FORM),
+    "mfa_reauthenticate_webauthn": Access(roles=STAFF, methods=FORM),
 }
 
 

@@ -1,6 +1,7 @@
 """The one stylesheet and the one script of a public page, joined at start from their files.
 
-The directory has a part of its own (``directory/``), so that the pages of the flow stay small.
+The directory has a part of its own (``directory/``), so that the pages of the flow stay small, and
+so has the portal of the partners (``partners/``).
 """
 
 import base64
@@ -15,19 +16,27 @@ LAYERS = ("tokens.css", "base.css", "layout.css", "components/*.css")
 # What our scripts have: texts in double quotes, and signs that stand as well without spaces.
 IN_QUOTES = re.compile(r'("[^"]*")')
 SPARE = re.compile(r" ?([=(){}<>?:;,&|!*%]+) ?")
-FLOW, DIRECTORY = "", "directory"
+FLOW, DIRECTORY, PARTNERS = "", "directory", "partners"
+# The portal is no page of the door: it shares colours and bare elements only, and no script.
+PORTAL_LAYERS = ("tokens.css", "base.css", "partners/*.css")
 
 
 @cache
 def stylesheet(part: str = FLOW) -> str:
     """Return all styles in the order of their layers, without comments and spare signs."""
-    layers = (*LAYERS, f"{part}/*.css") if part else LAYERS
-    found = [path for layer in layers for path in sorted((STATIC / "css").glob(layer))]
+    found = [path for layer in layers_of(part) for path in sorted((STATIC / "css").glob(layer))]
     text = "\n".join(path.read_text(encoding="utf-8") for path in found)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text).replace(": ", ":")
     text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip()
     return _with_short_names(text)
+
+
+def layers_of(part: str) -> tuple[str, ...]:
+    """Return which files the styles of a part are joined from, in their order."""
+    if part == PARTNERS:
+        return PORTAL_LAYERS
+    return (*LAYERS, f"{part}/*.css") if part else LAYERS
 
 
 def _with_short_names(text: str) -> str:
@@ -41,6 +50,7 @@ def _with_short_names(text: str) -> str:
 def script(part: str = FLOW) -> str:
     """Return all scripts, each in a block of its own, without comment lines and indentation."""
     names = ("*.js", f"{part}/*.js") if part else ("*.js",)
+    names = (f"{part}/*.js",) if part == PARTNERS else names
     paths = [path for name in names for path in sorted((STATIC / "js").glob(name))]
     return "\n".join("{\n" + _without_comments(path) + "\n}" for path in paths)
 

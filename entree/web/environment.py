@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 SHORTEST_SECRET = 50
+HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 ADDRESS = re.compile(r"https://[^\s<>\"]+|[^\s<>\"@:/?#,]+@[^\s<>\"@:/?#,]+\.[^\s<>\"@:/?#,.]+")
 
 
@@ -51,6 +52,11 @@ SETTINGS = (
         "",
         "Where people write about the site: a mail address, or a page that begins with https://.",
         is_required=True,
+    ),
+    Setting(
+        "ENTREE_PARTNERS_HOST",
+        "",
+        "Host name of the partners' portal, one of its own; empty: no portal in production.",
     ),
     Setting("ENTREE_ADDRESS", "127.0.0.1", "Address to serve on; local mode: loopback only."),
     Setting("ENTREE_PORT", "8000", "Port to serve on.", span=(1, 65535)),
@@ -125,6 +131,11 @@ class Environment:
             return ["127.0.0.1", "localhost", "[::1]"]
         return [host.strip() for host in self["ENTREE_HOSTS"].split(",") if host.strip()]
 
+    @property
+    def partners_host(self) -> str:
+        """Return the name under which the portal answers in production; empty: it does not."""
+        return self["ENTREE_PARTNERS_HOST"].strip().lower()
+
     def number(self, name: str) -> int:
         """Return a setting that is a whole number."""
         return int(self[name])
@@ -156,6 +167,12 @@ class Environment:
             )
         if not self.hosts or any("*" in host for host in self.hosts):
             raise BadSetting("ENTREE_HOSTS names each host in full, without *.")
+        if self.partners_host and not HOST.fullmatch(self.partners_host):
+            raise BadSetting("ENTREE_PARTNERS_HOST is one host name in full, without a port.")
+        if self.partners_host in {host.lower() for host in self.hosts}:
+            raise BadSetting(
+                "ENTREE_PARTNERS_HOST is a host of its own: no cookie of it may reach the site."
+            )
         if self["ENTREE_CLOCK_SHIFT_SECONDS"] != "0":
             raise BadSetting("ENTREE_CLOCK_SHIFT_SECONDS is for tests. Remove it in production.")
 

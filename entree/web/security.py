@@ -22,10 +22,10 @@ def content_policy(part: str = FLOW) -> str:
     )
 
 
-def add_headers(get_response: Respond) -> Respond:
-    """Put the headers on every answer: nothing is kept, nothing is framed, nothing leaks."""
+def fixed_headers(policy: str) -> dict[str, str]:
+    """Return the headers of every answer: nothing is kept, nothing is framed, nothing leaks."""
     fixed = {
-        "Content-Security-Policy": content_policy(),
+        "Content-Security-Policy": policy,
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
@@ -35,6 +35,12 @@ def add_headers(get_response: Respond) -> Respond:
     }
     if settings.ENVIRONMENT.is_production:
         fixed["Strict-Transport-Security"] = HTTPS_ONLY
+    return fixed
+
+
+def add_headers(get_response: Respond) -> Respond:
+    """Put the headers on every answer."""
+    fixed = fixed_headers(content_policy())
 
     def middleware(request: HttpRequest) -> HttpResponse:
         """Add what the answer does not say itself."""

@@ -11,28 +11,65 @@ VAR = ENVIRONMENT.folder("ENTREE_VAR")
 CONNECT_SECONDS = 3
 
 DEBUG = False
-# Nothing is signed with it yet; in local mode a key of this process is enough.
+# Signs the sessions of partners and encrypts the secrets of their apps; no page of the public site
+# needs it. In local mode anybody may know it.
 SECRET_KEY = ENVIRONMENT["ENTREE_SECRET_KEY"] or "local-" + "0" * 50
-ALLOWED_HOSTS = ENVIRONMENT.hosts
+ALLOWED_HOSTS = [host for host in (*ENVIRONMENT.hosts, ENVIRONMENT.partners_host) if host]
 OPERATOR = ENVIRONMENT["ENTREE_OPERATOR"]
 
-INSTALLED_APPS = ["entree.web.front"]
-MIDDLEWARE = [
+INSTALLED_APPS = [
+    "entree.web.front",
+    "entree.web.partners",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "allauth",
+    "entree.web.partners.apps.Login",
+    "allauth.mfa",
+]
+MIDDLEWARE = ["entree.web.chains.Chains"]
+PUBLIC_MIDDLEWARE = [
     "entree.web.log.log_requests",
     "entree.web.security.add_headers",
     "entree.web.padding.pad_pages",
     "entree.web.errors.show_friendly_errors",
     "entree.web.security.refuse_what_is_foreign",
 ]
+PARTNERS_MIDDLEWARE = [
+    "entree.web.log.log_requests",
+    "entree.web.partners.headers.add_headers",
+    "entree.web.errors.show_friendly_errors",
+    "entree.web.security.refuse_what_is_foreign",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "entree.web.partners.language.choose_language",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "entree.web.partners.entrance.Entrance",
+]
 ROOT_URLCONF = "entree.web.urls"
 WSGI_APPLICATION = "entree.web.wsgi.application"
+# The public pages know no template and no context of the portal's.
 TEMPLATES = [
     {
+        "NAME": "public",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "entree/web/templates"],
-        "APP_DIRS": True,
+        "DIRS": [ROOT / "entree/web/templates", ROOT / "entree/web/front/templates"],
         "OPTIONS": {"string_if_invalid": "", "debug": False},
-    }
+    },
+    {
+        "NAME": "partners",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "entree/web/partners/templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "string_if_invalid": "",
+            "debug": False,
+            "context_processors": ["entree.web.partners.frame.frame"],
+        },
+    },
 ]
 
 
@@ -81,6 +118,59 @@ TIME_ZONE = "Europe/Amsterdam"
 # A step is a few hundred bytes; anything much larger is not one of ours.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16_384
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+
+# The portal: who works for a partner, and how they log in (decision 25).
+AUTH_USER_MODEL = "partners.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["entree.web.partners.passwords.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "partners:conversations"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+
+# In production the portal has a host of its own, so the name of its cookie can bind it to that.
+SESSION_COOKIE_NAME = "__Host-entree" if ENVIRONMENT.is_production else "entree-partners"
+SESSION_COOKIE_PATH = "/" if ENVIRONMENT.is_production else "/partners/"
+SESSION_COOKIE_SECURE = ENVIRONMENT.is_production
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 15 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_USE_SESSIONS = True
+CSRF_TRUSTED_ORIGINS = [f"https://{ENVIRONMENT.partners_host}"] if ENVIRONMENT.partners_host else []
+# Shared by all processes: how often was guessed, and which code was used.
+CACHES = {"default": {"BACKEND": "entree.web.partners.remembering.Remembering"}}
+# Nothing is mailed: not by the portal, and not by a library of it.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+ACCOUNT_ADAPTER = "entree.web.partners.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# By the name of an account or by who is logged in, never by address: we do not know addresses.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key,30/d/key"}
+MFA_ADAPTER = "entree.web.partners.adapters.Factors"
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Entree"
+# Who reads a code slowly may be half a minute late.
+MFA_TOTP_TOLERANCE = 1
 
 # Django's own lines may hold paths, addresses and messages: log.py decides what is written.
 LOGGING_CONFIG = "entree.web.log.configure"

@@ -5,12 +5,15 @@ from django.urls import include, path
 from entree.web import contact, errors, health
 from entree.web.front import components
 from entree.web.front import urls as front_urls
+from entree.web.partners import urls as partners_urls
 
 urlpatterns = [
     path("healthz", health.health, name="health"),
     path(".well-known/security.txt", contact.security_txt, name="security_txt"),
     path("components/", components.components, name="components"),
     path("<language:language>/components/", components.components, name="components"),
+    # As ``chains.PARTNERS`` says it.
+    path("partners/", include(partners_urls)),
     path("", include(front_urls)),
 ]
 

@@ -7,13 +7,21 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from entree.web.access import ACCESS, Role
+from entree.web.access import ACCESS, STAFF, Role
 from entree.web.environment import Environment
+from tests.people import colleague
 from tests.web.forgetting import forget_pages
 from tests.web.test_environment import PRODUCTION
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CONTACT = {"ENTREE_CONTACT": "info@entree.example"}
+LOGIN = "/partners/login/"
+# What stands in addresses, beside the language.
+PARTS: dict[str, object] = {"organisation": "113", "secret": "no-invitation", "pk": 1}
+# Who is let in there and yet goes to the login: after logging out, or before the step in between.
+SENDS_TO_LOGIN = {
+    "account_logout", "mfa_authenticate", "mfa_login_webauthn", "partners:language",
+}  # fmt: skip
 
 
 def urls(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -27,12 +35,13 @@ def urls(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple
 
 def addresses(name: str) -> list[str]:
     """Return every address of a URL, in all languages where it has them."""
-    patterns = [pattern for found, pattern in urls() if found == name]
-    languages = [{}, *({"language": code} for code, _ in settings.LANGUAGES)]
-    wanted = {bool(pattern.pattern.converters) for pattern in patterns}
-    needs_one = any("organisation" in pattern.pattern.converters for pattern in patterns)
-    one = {"organisation": "113"} if needs_one else {}
-    return [reverse(name, kwargs={**parts, **one}) for parts in languages if bool(parts) in wanted]
+    found = []
+    for pattern in [pattern for one, pattern in urls() if one == name]:
+        others = {one: PARTS[one] for one in pattern.pattern.converters if one != "language"}
+        is_spoken = "language" in pattern.pattern.converters
+        languages = [{"language": code} for code, _ in settings.LANGUAGES] if is_spoken else [{}]
+        found += [reverse(name, kwargs={**language, **others}) for language in languages]
+    return found
 
 
 def test_every_url_has_a_row_and_every_row_a_url() -> None:
@@ -47,6 +56,40 @@ def as_at_start() -> Iterator[None]:
     forget_pages()
 
 
+def surroundings(name: str, role: Role) -> dict[str, str]:
+    """Return the settings under which somebody asks for a page: only a developer's are local."""
+    if role is Role.DEVELOPER:
+        return CONTACT
+    # In production the portal has a host of its own, and only that.
+    portal = "testserver" if is_of_portal(name) else "portal.example"
+    return {**PRODUCTION, "ENTREE_PARTNERS_HOST": portal}
+
+
+def is_of_portal(name: str) -> bool:
+    """Return whether a URL is one of the portal's."""
+    return name.startswith(("partners:", "account_", "mfa_"))
+
+
+def browser_of(role: Role) -> Client:
+    """Return the browser of somebody in a role, logged in where that is part of it."""
+    if role in STAFF:
+        return colleague(role).logged_in()
+    return Client()
+
+
+def expected(name: str, role: Role, method: str) -> set[int]:
+    """Return how a page may answer."""
+    row = ACCESS[name]
+    if role not in row.roles:
+        # Who is not logged in is asked to, where that would help; else there is no such page.
+        is_asked = is_of_portal(name) and role not in STAFF
+        return {302} if is_asked else {404}
+    if method not in row.methods:
+        return {405}
+    # A page of the portal may also send on, or say that a link is over; it does not refuse.
+    return {200, 302, 410} if is_of_portal(name) else {200}
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("as_at_start")
 @pytest.mark.parametrize("role", Role)
@@ -54,21 +97,35 @@ def as_at_start() -> Iterator[None]:
 def test_a_page_answers_as_the_table_says(
     name: str, role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    values = PRODUCTION if role is Role.VISITOR else CONTACT
-    monkeypatch.setattr(settings, "ENVIRONMENT", Environment(values))
-    client, row = Client(raise_request_exception=False), ACCESS[name]
+    monkeypatch.setattr(settings, "ENVIRONMENT", Environment(surroundings(name, role)))
+    client = browser_of(role)
+    client.raise_request_exception = False
+    # Logging out comes last: it is one of the pages.
+    methods = sorted(METHODS, key="POST".__eq__)
 
     answers = {
-        (address, method): client.generic(method, address).status_code
+        (address, method): client.generic(method, address)
         for address in addresses(name)
-        for method in METHODS
+        for method in methods
     }
 
     assert answers
-    for (address, method), status in answers.items():
-        answered = 200 if method in row.methods else 405
-        expected = answered if role in row.roles else 404
-        assert status == expected, f"{method} {address} for a {role}"
+    for (address, method), answer in answers.items():
+        wanted = expected(name, role, method)
+        assert answer.status_code in wanted, f"{method} {address} for a {role}"
+        is_sent_away = answer.headers.get("Location", "").startswith(LOGIN)
+        may_be_sent = name in SENDS_TO_LOGIN or role not in ACCESS[name].roles
+        assert may_be_sent or not is_sent_away, f"{method} {address} for a {role}"
+
+
+def test_a_page_of_the_portal_does_not_exist_on_the_host_of_the_site(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values = {**PRODUCTION, "ENTREE_PARTNERS_HOST": "portal.example"}
+    monkeypatch.setattr(settings, "ENVIRONMENT", Environment(values))
+
+    for name in filter(is_of_portal, ACCESS):
+        assert {Client().get(address).status_code for address in addresses(name)} == {404}
 
 
 def test_a_url_that_is_missing_in_the_table_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

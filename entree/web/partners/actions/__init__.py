@@ -1,0 +1,1 @@
+"""What changes the tables of the partners: one verb per file."""
