@@ -19,6 +19,7 @@ ORDER = [
     "new",
     "prove",
     "gaps",
+    "partners",
     "migrate",
     "seed",
 ]

@@ -71,12 +71,22 @@ def test_the_report_is_written_into_a_folder(say: Say, wide_folder: Path, tmp_pa
     assert {file.name for file in folder.iterdir()} == {"index.html", "gaps.csv"}
 
 
+EXAMPLES = """    examples:
+      - {name: een kind, given: {who.age: 17}, expect: yes}
+      - {name: een volwassene, given: {who.age: 18}, expect: no}
+      - {name: niet gezegd, given: {}, expect: unknown, ask: [who.age]}
+"""
+
+
 def test_a_person_is_told_where_it_holds_for_some(say: Say, wide_folder: Path) -> None:
     swap(wide_folder, "organisations/office.yaml", "serves: [talk, legal]", "serves: [legal]")
     swap(wide_folder, "organisations/centre.yaml", "serves: [talk, medical]", "serves: [medical]")
     listening = "organisations/listening.yaml"
     swap(wide_folder, listening, "when: {not: {who.for: own}}", "when: {who.age: {at_most: 17}}")
     swap(wide_folder, listening, "because: {who.for:", "because: {who.age:")
+    path = wide_folder / listening
+    head, _, _ = path.read_text(encoding="utf-8").partition("    examples:")
+    path.write_text(head + EXAMPLES, encoding="utf-8")
 
     said = say("gaps", "--by", "group,need")
 

@@ -40,42 +40,42 @@ def test_the_order_knows_the_place_of_each_offer_and_must(small: Knowledge) -> N
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (TABLE, "  - lawyer/search\n", "", f"{TABLE}:22: 'order' must name every offer once; look"),
+        (TABLE, "  - lawyer/search\n", "", f"{TABLE}:24: 'order' must name every offer once; look"),
         (
             TABLE,
             "  - lawyer/search\n",
             "  - lawyer/search\n  - lawyer/search\n",
-            f"{TABLE}:22: 'order' must name every offer once; look at: lawyer/search.",
+            f"{TABLE}:24: 'order' must name every offer once; look at: lawyer/search.",
         ),
         (
             TABLE,
             "offers: [home/advice]",
             "offers: [home/advise]",
-            f"{TABLE}:18: There is no offer 'home/advise'. Did you mean 'home/advice'?",
+            f"{TABLE}:20: There is no offer 'home/advise'. Did you mean 'home/advice'?",
         ),
         (
             TABLE,
             "offers: [home/advice]",
             "offers: [centre/call]",
-            f"{TABLE}:15: A must has one place; twice stands: centre/call.",
+            f"{TABLE}:17: A must has one place; twice stands: centre/call.",
         ),
         (
             TABLE,
             "{must: home,",
             "{must: centre,",
-            f"{TABLE}:15: A must has one place; twice stands:",
+            f"{TABLE}:17: A must has one place; twice stands:",
         ),
         (
             TABLE,
             "open_line_above: children",
             "open_line_above: childrn",
-            f"{TABLE}:20: There is no must 'childrn'. Did you mean 'children'?",
+            f"{TABLE}:22: There is no must 'childrn'. Did you mean 'children'?",
         ),
         (
             TABLE,
             "open_line_when_due: [home/advice]",
             "open_line_when_due: [home/x]",
-            f"{TABLE}:21: There is no offer 'home/x'.",
+            f"{TABLE}:23: There is no offer 'home/x'.",
         ),
         (
             RULES,
