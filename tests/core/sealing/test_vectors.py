@@ -57,7 +57,7 @@ def test_the_files_are_what_the_code_makes() -> None:
 
 def test_what_was_sealed_and_does_not_open_any_more_is_not_kept() -> None:
     entry = last_run()[0]
-    suite, seed = Suite(entry["suite"]), from_text(str(entry["seed"]))
+    suite, seed = Suite(int(entry["suite"])), from_text(str(entry["seed"]))
     recorder = Recorder([entry | {"sealed": to_text(bytes(1168))}, entry | {"info": ""}])
 
     sealed = recorder.seal(suite, recorder.public_of(suite, seed), b"info", b"text")
