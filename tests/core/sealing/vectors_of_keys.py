@@ -98,6 +98,7 @@ def receipt(bits: bytes) -> dict[str, object]:
             {
                 "suite": person.keys.suite.value,
                 "seed": to_text(person.keys.seed),
+                "conversation": to_text(person.conversation()),
                 **public(person.keys.public()),
                 "sealed_token": seal_token(
                     token, person.lookup_hash(), person.keys.suite, person.keys.public().key
