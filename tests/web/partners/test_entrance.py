@@ -27,6 +27,15 @@ def test_a_role_that_ended_is_over_at_the_next_request() -> None:
     assert "_auth_user_id" not in client.session
 
 
+def test_the_end_of_a_role_is_enough_even_while_the_ways_to_log_in_are_there() -> None:
+    someone = colleague(Role.COORDINATOR)
+    client = someone.logged_in()
+
+    Staff.objects.filter(pk=someone.staff.pk).update(ended_at=clock.now())
+
+    assert client.get("/partners/account/").status_code == 302
+
+
 def test_another_role_counts_at_the_next_request() -> None:
     someone = colleague(Role.READER)
     client = someone.logged_in()
