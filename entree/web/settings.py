@@ -54,7 +54,6 @@ WSGI_APPLICATION = "entree.web.wsgi.application"
 # The public pages know no template and no context of the portal's.
 TEMPLATES = [
     {
-        "NAME": "public",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "entree/web/templates", ROOT / "entree/web/front/templates"],
         "OPTIONS": {"string_if_invalid": "", "debug": False},
