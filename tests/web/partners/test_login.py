@@ -223,7 +223,7 @@ def test_there_is_no_sign_up_and_nothing_by_mail(client: Client, path: str) -> N
     assert client.get(f"/partners/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("credential", ["", "{", "5", "[]", "{}", '{"response": {}}'])
+@pytest.mark.parametrize("credential", ["", "{", "5", "[]", "{}", '{"id": 5}', '{"response": 5}'])
 def test_what_is_no_passkey_leads_back_to_the_login(client: Client, credential: str) -> None:
     client.get("/partners/login/passkey/", headers={"Accept": "application/json"})
 
