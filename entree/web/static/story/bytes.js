@@ -16,7 +16,7 @@ export function toBase64url(bytes) {
 
 // Only the one way to write bytes is read: no filling, no white space, no spare bits.
 export function fromBase64url(text) {
-  if (typeof text !== "string" || !/^[\w-]*$/.test(text)) refuse("unreadable");
+  if (typeof text !== "string" || !/^[\w-]*$/.test(text)) refuse("malformed");
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let held = 0;
   let bits = 0;
@@ -29,7 +29,7 @@ export function fromBase64url(text) {
     bytes[at] = held >> bits;
     at += 1;
   }
-  if (bits === 6 || held & ((1 << bits) - 1)) refuse("unreadable");
+  if (bits === 6 || held & ((1 << bits) - 1)) refuse("malformed");
   return bytes;
 }
 
@@ -41,7 +41,7 @@ export function fromUtf8(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (problem) {
-    return refuse("unreadable", problem);
+    return refuse("malformed", problem);
   }
 }
 

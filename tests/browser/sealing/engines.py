@@ -1,0 +1,187 @@
+"""Where the bundle runs in the tests: a page of a real Chromium, or Node, which starts quicker.
+
+Both are asked in the same way: the name of a function and its values. Bytes go along as bytes.
+"""
+
+import base64
+import json
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from playwright.sync_api import Browser, Page
+
+from requirements import bundle
+from tests.browser.site import Neighbour
+from tests.programs import program
+
+HERE = Path(__file__).resolve().parent
+# What a story's page may do: its own scripts, its own worker, its own server, nothing else.
+POLICY = (
+    "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+# What the worker may do: compute.
+WORKER_POLICY = "default-src 'none'"
+PAGE = b"<!doctype html><html lang=en><title>Story</title><h1>Story</h1>"
+PATIENCE = 60_000
+
+Value: TypeAlias = "bytes | str | int | bool | None | list[Value] | dict[str, Value]"
+CALL = """async ([name, given]) => {
+    const [bundle, { call }] = await Promise.all([import("/story.js"), import("/call.js")]);
+    return call(bundle, name, given);
+}"""
+
+
+class Refused(Exception):
+    """The bundle refused, for the reason that is its text."""
+
+
+class Engine(Protocol):
+    """Something that runs the bundle."""
+
+    def call(self, name: str, *given: Value) -> Value:
+        """Return what a function of the bundle gives. Raises Refused."""
+
+
+def written(value: Value) -> object:
+    """Return a value as JSON carries it."""
+    match value:
+        case bytes():
+            return {"bytes": base64.urlsafe_b64encode(value).decode().rstrip("=")}
+        case list():
+            return [written(one) for one in value]
+        case dict():
+            return {key: written(one) for key, one in value.items()}
+        case _:
+            return value
+
+
+def read(value: object) -> Value:
+    """Return the value that JSON carried."""
+    match value:
+        case {"bytes": str(text)}:
+            return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        case list():
+            return [read(one) for one in value]
+        case dict():
+            return {str(key): read(one) for key, one in value.items()}
+        case str() | int() | None:
+            return value
+        case _:
+            raise TypeError(f"the bundle gave something else: {value!r}")
+
+
+def outcome(answer: dict[str, object]) -> Value:
+    """Return the answer, or raise the refusal."""
+    if "refused" in answer:
+        raise Refused(answer["refused"])
+    if "broke" in answer:
+        raise AssertionError(answer["broke"])
+    return read(answer["answer"])
+
+
+class InPage:
+    """The bundle in a page of a browser."""
+
+    def __init__(self, page: Page) -> None:
+        """Take the page, which has opened the site below."""
+        self.page = page
+
+    def call(self, name: str, *given: Value) -> Value:
+        """Return what a function of the bundle gives. Raises Refused."""
+        return outcome(self.page.evaluate(CALL, [name, written(list(given))]))
+
+
+class InNode:
+    """The bundle in Node."""
+
+    def __init__(self) -> None:
+        """Start Node; it waits for questions."""
+        command = [program("node"), HERE / "node.mjs", bundle.MADE / "story.js"]
+        pipe = subprocess.PIPE
+        self._running = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+
+    def call(self, name: str, *given: Value) -> Value:
+        """Return what a function of the bundle gives. Raises Refused."""
+        assert self._running.stdin
+        assert self._running.stdout
+        question = json.dumps({"name": name, "given": written(list(given))})
+        self._running.stdin.write(question + "\n")
+        self._running.stdin.flush()
+        return outcome(json.loads(self._running.stdout.readline()))
+
+    def close(self) -> None:
+        """End Node, by ending its input."""
+        self._running.communicate(timeout=10)
+
+
+def files() -> dict[str, tuple[str, str, bytes]]:
+    """Return what the small site has: for each path its type, its policy and its bytes."""
+    script = "text/javascript"
+    served = {"/": ("text/html", POLICY, PAGE), "/call.js": (script, POLICY, b"")}
+    served["/call.js"] = (script, POLICY, (HERE / "call.js").read_bytes())
+    for name in bundle.BUNDLES:
+        policy = WORKER_POLICY if name == "stretch.js" else POLICY
+        served[f"/{name}"] = (script, policy, (bundle.MADE / name).read_bytes())
+    return served
+
+
+@contextmanager
+def site() -> Iterator[str]:
+    """Serve one bare page and the bundles, under the strict policies; give the address."""
+    served = files()
+
+    class Answer(BaseHTTPRequestHandler):
+        """Answers what is there, and nothing else."""
+
+        def do_GET(self) -> None:
+            """Answer one request."""
+            kind, policy, body = served.get(self.path, ("text/plain", POLICY, b""))
+            self.send_response(200 if self.path in served else 404)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_words: object) -> None:
+            """Say nothing."""
+
+    server = Neighbour(("127.0.0.1", 0), Answer)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def in_page(browser: Browser) -> Iterator[InPage]:
+    """Give the bundle in a fresh page; whatever the policy forbids or breaks is an error."""
+    with site() as address, browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda problem: said.append(str(problem)))
+        page.goto(address)
+        yield InPage(page)
+        assert not said, said
+
+
+@contextmanager
+def in_node() -> Iterator[InNode]:
+    """Give the bundle in Node."""
+    engine = InNode()
+    try:
+        yield engine
+    finally:
+        engine.close()
