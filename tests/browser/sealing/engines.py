@@ -7,10 +7,11 @@ import base64
 import json
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from playwright.sync_api import Browser, Page
@@ -26,9 +27,11 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 # What the worker may do: compute.
-WORKER_POLICY = "default-src 'none'"
+POLICIES = {"/stretch.js": "default-src 'none'"}
+KINDS = {".js": "text/javascript", ".txt": "text/plain"}
 PAGE = b"<!doctype html><html lang=en><title>Story</title><h1>Story</h1>"
 PATIENCE = 60_000
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 Value: TypeAlias = "bytes | str | int | bool | None | list[Value] | dict[str, Value]"
 CALL = """async ([name, given]) => {
@@ -91,6 +94,9 @@ class InPage:
     def __init__(self, page: Page) -> None:
         """Take the page, which has opened the site below."""
         self.page = page
+        # Every path that was asked for, and whether the console may speak.
+        self.requests: list[str] = []
+        self.expects_trouble = False
 
     def call(self, name: str, *given: Value) -> Value:
         """Return what a function of the bundle gives. Raises Refused."""
@@ -120,32 +126,28 @@ class InNode:
         self._running.communicate(timeout=10)
 
 
-def files() -> dict[str, tuple[str, str, bytes]]:
-    """Return what the small site has: for each path its type, its policy and its bytes."""
-    script = "text/javascript"
-    served = {"/": ("text/html", POLICY, PAGE), "/call.js": (script, POLICY, b"")}
-    served["/call.js"] = (script, POLICY, (HERE / "call.js").read_bytes())
-    for name in bundle.BUNDLES:
-        policy = WORKER_POLICY if name == "stretch.js" else POLICY
-        served[f"/{name}"] = (script, policy, (bundle.MADE / name).read_bytes())
-    return served
+def files() -> dict[str, bytes]:
+    """Return what the small site has at each path."""
+    made = json.loads((bundle.MADE / "made.json").read_text(encoding="utf-8"))["files"]
+    served = {f"/{name}": (bundle.MADE / name).read_bytes() for name in made}
+    return {"/": PAGE, "/call.js": (HERE / "call.js").read_bytes(), **served}
 
 
 @contextmanager
-def site() -> Iterator[str]:
+def site(instead: Mapping[str, bytes]) -> Iterator[str]:
     """Serve one bare page and the bundles, under the strict policies; give the address."""
-    served = files()
+    served = {**files(), **instead}
 
     class Answer(BaseHTTPRequestHandler):
         """Answers what is there, and nothing else."""
 
         def do_GET(self) -> None:
             """Answer one request."""
-            kind, policy, body = served.get(self.path, ("text/plain", POLICY, b""))
+            body = served.get(self.path, b"")
             self.send_response(200 if self.path in served else 404)
-            self.send_header("Content-Type", kind)
+            self.send_header("Content-Type", KINDS.get(Path(self.path).suffix, "text/html"))
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Content-Security-Policy", policy)
+            self.send_header("Content-Security-Policy", POLICIES.get(self.path, POLICY))
             self.end_headers()
             self.wfile.write(body)
 
@@ -164,17 +166,25 @@ def site() -> Iterator[str]:
 
 
 @contextmanager
-def in_page(browser: Browser) -> Iterator[InPage]:
-    """Give the bundle in a fresh page; whatever the policy forbids or breaks is an error."""
-    with site() as address, browser.new_context() as context:
+def in_page(
+    browser: Browser, instead: Mapping[str, bytes] = NOTHING, before: str = ""
+) -> Iterator[InPage]:
+    """Give the bundle in a fresh page; whatever the policy forbids or breaks is an error.
+
+    ``instead`` are other files at some paths; ``before`` is run before anything of the page.
+    """
+    with site(instead) as address, browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        said: list[str] = []
+        if before:
+            page.add_init_script(before)
+        engine, said = InPage(page), list[str]()
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda problem: said.append(str(problem)))
+        page.on("request", lambda asked: engine.requests.append(asked.url.removeprefix(address)))
         page.goto(address)
-        yield InPage(page)
-        assert not said, said
+        yield engine
+        assert engine.expects_trouble or not said, said
 
 
 @contextmanager
