@@ -37,8 +37,15 @@ FIELD = re.compile(
     rb"Object\.defineProperty\(this,\"(\w+)\","
     rb"\{enumerable:!0,configurable:!0,writable:!0,value:([^{}(),]+)\}\)"
 )
-LICENCES = ("@hpke/common", "@hpke/core", "@hpke/dhkem-x25519", "@hpke/hybridkem-x-wing")
-LICENCES += ("@noble/ed25519", "@noble/hashes", "mlkem")
+LICENCES = (
+    "@hpke/common",
+    "@hpke/core",
+    "@hpke/dhkem-x25519",
+    "@hpke/hybridkem-x-wing",
+    "@noble/ed25519",
+    "@noble/hashes",
+    "mlkem",
+)
 
 
 def integrity(file: bytes) -> str:
@@ -103,7 +110,7 @@ def bundle(source: str, layout: str, names: dict[str, object]) -> bytes:
     program = MODULES / ".bin/esbuild"
     if not program.exists():
         sys.exit(f"There is no {program.relative_to(ROOT)}. Run `make setup`.")
-    command = [program, SOURCES / source, f"--format={layout}", *OPTIONS, *defined]
+    command = [str(program), str(SOURCES / source), f"--format={layout}", *OPTIONS, *defined]
     # Node comes with the environment where the machine has none.
     path = f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     surroundings = {**os.environ, "PATH": path}
@@ -137,7 +144,7 @@ def make(folder: Path = MADE) -> None:
     unfinished = folder / "made.part"
     record = json.dumps({"made_of": made_of(folder), "files": files}, indent=2)
     unfinished.write_text(record + "\n", encoding="utf-8")
-    os.replace(unfinished, folder / "made.json")
+    unfinished.replace(folder / "made.json")
 
 
 def make_what_is_old(folder: Path = MADE) -> None:

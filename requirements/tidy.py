@@ -10,10 +10,10 @@ LOCK = Path(__file__).resolve().parent.parent / "package-lock.json"
 
 
 def tidied(lock: str) -> str:
-    """Return the text of a lock without its lines about money.
+    r"""Return the text of a lock without its lines about money.
 
     >>> tidied('{"packages": {"a": {"version": "1", "funding": {"url": "https://a.example"}}}}')
-    '{\\n  "packages": {\\n    "a": {\\n      "version": "1"\\n    }\\n  }\\n}\\n'
+    '{\n  "packages": {\n    "a": {\n      "version": "1"\n    }\n  }\n}\n'
     """
     read = json.loads(lock)
     for package in read["packages"].values():

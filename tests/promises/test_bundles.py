@@ -16,8 +16,12 @@ FORBIDDEN = {
     "code out of text": re.compile(rb"\beval\(|\bnew Function\b|\bFunction\("),
     "WebAssembly": re.compile(rb"WebAssembly"),
     "an address": re.compile(rb"(?:https?|wss?)://"),
-    "another way out": re.compile(rb"XMLHttpRequest|sendBeacon|WebSocket|EventSource|importScripts"),
-    "something kept": re.compile(rb"localStorage|sessionStorage|indexedDB|document\.cookie|caches\."),
+    "another way out": re.compile(
+        rb"XMLHttpRequest|sendBeacon|WebSocket|EventSource|importScripts"
+    ),
+    "something kept": re.compile(
+        rb"localStorage|sessionStorage|indexedDB|document\.cookie|caches\."
+    ),
     "writing to the console": re.compile(rb"console\.\w+\("),
 }
 

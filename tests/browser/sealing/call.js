@@ -1,7 +1,8 @@
 // Calls one function of the bundle with values that came as JSON, and gives back what JSON carries.
 // Bytes travel as {"bytes": base64url}; a refusal as its reason.
 
-export async function call(bundle, name, given) {
+export async function call(bundles, name, given) {
+  const bundle = bundles.find((one) => name in one);
   const { fromBase64url, toBase64url } = bundle;
   const read = (value) => {
     if (Array.isArray(value)) return value.map(read);

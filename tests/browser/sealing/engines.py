@@ -33,10 +33,11 @@ PAGE = b"<!doctype html><html lang=en><title>Story</title><h1>Story</h1>"
 PATIENCE = 60_000
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
-Value: TypeAlias = "bytes | str | int | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "bytes | str | int | float | bool | list[Value] | dict[str, Value] | None"
 CALL = """async ([name, given]) => {
-    const [bundle, { call }] = await Promise.all([import("/story.js"), import("/call.js")]);
-    return call(bundle, name, given);
+    const paths = ["/call.js", "/story.js", "/portal.js"];
+    const [{ call }, ...bundles] = await Promise.all(paths.map((path) => import(path)));
+    return call(bundles, name, given);
 }"""
 
 
@@ -73,7 +74,7 @@ def read(value: object) -> Value:
             return [read(one) for one in value]
         case dict():
             return {str(key): read(one) for key, one in value.items()}
-        case str() | int() | None:
+        case str() | int() | float() | None:
             return value
         case _:
             raise TypeError(f"the bundle gave something else: {value!r}")
@@ -108,7 +109,8 @@ class InNode:
 
     def __init__(self) -> None:
         """Start Node; it waits for questions."""
-        command = [program("node"), HERE / "node.mjs", bundle.MADE / "story.js"]
+        bundles = [bundle.MADE / "story.js", bundle.MADE / "portal.js"]
+        command = [program("node"), HERE / "node.mjs", *bundles]
         pipe = subprocess.PIPE
         self._running = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
 

@@ -4,9 +4,9 @@ import { createInterface } from "node:readline";
 
 import { call } from "./call.js";
 
-const bundle = await import(process.argv[2]);
+const bundles = await Promise.all(process.argv.slice(2).map((path) => import(path)));
 for await (const line of createInterface({ input: process.stdin })) {
   const { name, given } = JSON.parse(line);
-  const answer = await call(bundle, name, given).catch((problem) => ({ broke: String(problem.stack) }));
+  const answer = await call(bundles, name, given).catch((problem) => ({ broke: String(problem.stack) }));
   process.stdout.write(JSON.stringify(answer) + "\n");
 }

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.sealing.engines import InPage, Refused, in_page
+from tests.browser.sealing.engines import InPage, Refused, Value, in_page
 
 # What a browser may lack, taken away before the page loads, and the word for it.
 LACKING = {
@@ -22,9 +22,8 @@ def test_this_browser_has_all_that_is_needed(page: InPage) -> None:
 def test_a_browser_that_lacks_something_is_refused(
     takes: str, reason: str, browser: Browser, bundles: None
 ) -> None:
-    with in_page(browser, before=takes) as page:
-        with pytest.raises(Refused, match=reason):
-            page.call("requireBrowser")
+    with in_page(browser, before=takes) as page, pytest.raises(Refused, match=reason):
+        page.call("requireBrowser")
 
 
 @pytest.mark.parametrize("name", ["encrypt", "importKey", "deriveBits"])
@@ -32,7 +31,7 @@ def test_cryptography_that_fails_is_a_refusal_and_never_a_text_in_clear(
     name: str, browser: Browser, bundles: None
 ) -> None:
     takes = f"SubtleCrypto.prototype.{name} = () => Promise.reject(new Error('broken'))"
-    about = {"suite": 1, "conversation": bytes(16), "section": bytes(16), "version": 1}
+    about: Value = {"suite": 1, "conversation": bytes(16), "section": bytes(16), "version": 1}
 
     with in_page(browser, before=takes) as page:
         public = page.call("publicKeyOf", 1, bytes(32))
@@ -43,4 +42,4 @@ def test_cryptography_that_fails_is_a_refusal_and_never_a_text_in_clear(
             page.call("sealTo", 1, public, b"", b"tekst")
         asked = page.requests
 
-    assert all(path in {"/", "/story.js", "/call.js"} for path in asked)
+    assert all(path in {"/", "/story.js", "/portal.js", "/call.js"} for path in asked)

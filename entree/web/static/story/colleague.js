@@ -7,7 +7,7 @@ import { orRefuse, refuse } from "./refusal.js";
 import * as shape from "./shapes.js";
 import { verifyingKeyOf } from "./signing.js";
 import { stretch } from "./stretching.js";
-import { publicKeyOf } from "./suites.js";
+import { publicKeyLength, publicKeyOf } from "./suites.js";
 import { fromWords, toWords } from "./words.js";
 
 const spoken = 10;
@@ -71,12 +71,13 @@ export async function keep(holder, keys, passphrase, worker) {
 // A wrong passphrase and an altered file look the same.
 export async function unlock(json, holder, passphrase, worker) {
   const kept = read(json);
-  if (kept.holder !== holder) refuse("wrong-recipient");
+  if (kept.public.length !== publicKeyLength(kept.suite)) refuse("malformed");
+  if (kept.holder !== holder) refuse("not-opened");
   const key = await lock(passphrase, kept.salt, worker, "decrypt");
-  const seeds = await orRefuse("altered", async () => {
+  const seeds = await orRefuse("not-opened", async () => {
     return new Uint8Array(await crypto.subtle.decrypt(how(kept.nonce, holder, kept), key, kept.ciphertext));
   });
   const keys = await keysFrom(kept.suite, seeds);
   const isRight = isSame(keys.public, kept.public) && isSame(keys.signing, kept.signing);
-  return isRight ? keys : refuse("altered");
+  return isRight ? keys : refuse("malformed");
 }

@@ -21,6 +21,7 @@ const fields = {
 };
 const read = shape.record(fields);
 
+// Sections go over the wire as JSON (`toJson`), and are read from there by this alone.
 export function readSection(json) {
   const section = read(json);
   if (!sizes.includes(section.ciphertext.length - tag) || section.version < 1) refuse("malformed");
@@ -46,16 +47,15 @@ export function filled(kind, words) {
 function emptied(text) {
   const [kind, afterKind] = part(text, 0);
   const [words, end] = part(text, afterKind);
-  if (!kinds.test(kind) || text.subarray(end).some((byte) => byte !== 0)) refuse("altered");
-  if (text.length !== sizes.find((one) => end <= one)) refuse("altered");
+  if (!kinds.test(kind) || text.subarray(end).some((byte) => byte !== 0)) refuse("malformed");
   return { kind, words };
 }
 
 function part(text, at) {
-  if (at + 4 > text.length) refuse("altered");
   const start = at + 4;
+  if (start > text.length) refuse("malformed");
   const end = start + new DataView(text.buffer, text.byteOffset).getUint32(at);
-  return end <= text.length ? [fromUtf8(text.subarray(start, end)), end] : refuse("altered");
+  return end <= text.length ? [fromUtf8(text.subarray(start, end)), end] : refuse("malformed");
 }
 
 // A section that is written anew has the next version and another key, always.
@@ -72,7 +72,8 @@ export async function sealSectionWith(key, nonce, about, kind, words) {
     const sealed = await crypto.subtle.encrypt(how, await contentKey(key, "encrypt"), text);
     const ciphertext = new Uint8Array(sealed);
     const { suite, conversation, section, version } = about;
-    return { key, section: { format: 1, suite, conversation, section, version, commitment, nonce, ciphertext } };
+    const place = { suite, conversation, section, version };
+    return { key, section: { format: 1, ...place, commitment, nonce, ciphertext } };
   });
 }
 
@@ -82,10 +83,10 @@ async function contentKey(key, use) {
 }
 
 export async function openSection(section, key) {
-  if (key.length !== 32) refuse("altered");
-  if (!isSame(await keyFrom(key, "section commitment"), section.commitment)) refuse("altered");
+  if (key.length !== 32) refuse("not-opened");
+  if (!isSame(await keyFrom(key, "section commitment"), section.commitment)) refuse("not-opened");
   const how = { name: "AES-GCM", iv: section.nonce, additionalData: sectionHeader(section) };
-  return orRefuse("altered", async () => {
+  return orRefuse("not-opened", async () => {
     const opened = await crypto.subtle.decrypt(how, await contentKey(key, "decrypt"), section.ciphertext);
     return emptied(new Uint8Array(opened));
   });

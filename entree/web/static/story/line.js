@@ -31,13 +31,13 @@ async function readNext(json, expected) {
   const { conversation, sender, keys, seen } = expected;
   if (!isSame(message.conversation, conversation) || message.sender !== sender) refuse("foreign");
   await requireSignature(message, Object.hasOwn(keys, message.epoch) ? keys[message.epoch] : null);
-  if (message.number < expected.number || message.epoch < expected.epoch) refuse("older");
+  if (message.number < expected.number) refuse("older");
   if (message.number > expected.number) refuse("missing");
   const hash = await messageHash(message);
-  const isKnown = seen?.number === message.number;
   if (!isSame(message.previous, expected.previous)) refuse("forked");
-  if (isKnown && !isSame(hash, seen.hash)) refuse("forked");
+  if (message.epoch < expected.epoch) refuse("older");
   requireNewer(message.sections, expected.versions);
+  if (seen?.number === message.number && !isSame(hash, seen.hash)) refuse("forked");
   Object.assign(expected, { number: message.number + 1, epoch: message.epoch, previous: hash });
   return { ...message, hash };
 }

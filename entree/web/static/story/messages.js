@@ -1,6 +1,7 @@
 // Messages: everything one sender writes into one conversation, signed, numbered and chained.
 
-import { join } from "./bytes.js";
+import { isSame, join } from "./bytes.js";
+import { sectionDigest } from "./envelope.js";
 import { frame, hashOf, u32 } from "./frames.js";
 import { refuse } from "./refusal.js";
 import * as shape from "./shapes.js";
@@ -29,8 +30,10 @@ const readConsentRow = shape.record({
 
 export function readMessage(json) {
   const message = read(json);
-  if (message.number < 1 || (message.sender === PERSON && message.epoch !== 0)) refuse("malformed");
-  if (message.number === 1 && message.previous.some((byte) => byte !== 0)) refuse("malformed");
+  const isFirst = message.previous.every((byte) => byte === 0);
+  if (message.number < 1 || (message.number === 1) !== isFirst) refuse("malformed");
+  // A person has no epoch, and an organisation has one from 1.
+  if ((message.sender === PERSON) !== (message.epoch === 0)) refuse("malformed");
   if (message.sections.some((one) => one.version < 1)) refuse("malformed");
   shape.requireAscending(message.seen);
   shape.requireAscending(message.sections.map((one) => one.section));
@@ -38,10 +41,11 @@ export function readMessage(json) {
   return message;
 }
 
-export function signedPart({ conversation, sender, epoch, number, previous, seen, sections, consent, text }) {
+export function signedPart(message) {
+  const { conversation, sender, epoch, number, previous, seen, sections, consent } = message;
   const listed = sections.map((one) => join(one.section, u32(one.version), one.digest));
   const place = [conversation, sender, u32(epoch), u32(number), previous];
-  return frame("message", ...place, join(...seen), join(...listed), join(...consent), text);
+  return frame("message", ...place, join(...seen), join(...listed), join(...consent), message.text);
 }
 
 export function messageHash(message) {
@@ -64,6 +68,21 @@ export async function signMessage(seed, fields) {
 
 export function verifyMessage(message, publicKey) {
   return verify(publicKey, message.signature, signedPart(message));
+}
+
+// A section is shown only when a message names it, in this version and with these bytes.
+export async function requireNamed(section, message) {
+  const digest = await sectionDigest(section);
+  const isNamed = message.sections.some((one) => {
+    const isPlace = isSame(one.section, section.section) && one.version === section.version;
+    return isPlace && isSame(one.digest, digest);
+  });
+  if (!isNamed || !isSame(section.conversation, message.conversation)) refuse("not-opened");
+}
+
+export async function requireConsent(row, message) {
+  const digest = await consentDigest(row);
+  if (!message.consent.some((one) => isSame(one, digest))) refuse("not-opened");
 }
 
 // One row of the consent table: which sections an organisation may have.

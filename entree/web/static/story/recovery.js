@@ -50,5 +50,5 @@ export async function joinShares(one, other, lists, suite, expected) {
   const below = inverse(x ^ v);
   const seed = y.map((byte, at) => times(times(byte, v) ^ times(w[at], x), below));
   const found = await fingerprint(suite, await publicKeyOf(suite, seed));
-  return isSame(found, expected) ? seed : refuse("altered");
+  return isSame(found, expected) ? seed : refuse("not-opened");
 }

@@ -18,7 +18,9 @@ export function text(pattern) {
 }
 
 function whole(most) {
-  return (value) => (Number.isSafeInteger(value) && value >= 0 && value <= most ? value : refuse("malformed"));
+  return (value) => {
+    return Number.isSafeInteger(value) && value >= 0 && value <= most ? value : refuse("malformed");
+  };
 }
 
 export function list(shape, count) {
@@ -32,6 +34,7 @@ export function record(fields) {
   return (value) => {
     if (value === null || typeof value !== "object" || Array.isArray(value)) refuse("malformed");
     const names = Object.keys(fields);
+    if (Object.hasOwn(fields, "format") && value.format !== 1) refuse("unknown-format");
     if (Object.keys(value).length !== names.length) refuse("malformed");
     return Object.fromEntries(names.map((name) => {
       return Object.hasOwn(value, name) ? [name, fields[name](value[name])] : refuse("malformed");
@@ -45,11 +48,9 @@ export const id = bytes(16);
 export const hash = bytes(32);
 export const signature = bytes(64);
 export const name = text(/^[a-z0-9-]{1,64}$/);
-export function format(value) {
-  return value === 1 ? value : refuse("unknown-format");
-}
+export const format = (value) => value;
 export function suite(value) {
-  return value === 1 || value === 2 ? value : refuse("unknown-suite");
+  return number(value) === 1 || value === 2 ? value : refuse("unknown-format");
 }
 
 // The way back: bytes become text, and everything else stays.

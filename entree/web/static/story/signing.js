@@ -27,30 +27,25 @@ function importPrivate(seed) {
 // The public key is worked out by the library alone: browsers do not give it for a private key
 // that may not be taken out again.
 export async function verifyingKeyOf(seed) {
-  if (seed.length !== 32) refuse("bad-key");
-  return orRefuse("bad-key", () => getPublicKeyAsync(seed));
+  if (seed.length !== 32) refuse("malformed");
+  return orRefuse("malformed", () => getPublicKeyAsync(seed));
 }
 
 export async function sign(seed, text) {
-  if (seed.length !== 32) refuse("bad-key");
+  if (seed.length !== 32) refuse("malformed");
   return orRefuse("cannot-sign", async () => {
     if (!(await isNative())) return signAsync(text, seed);
     return new Uint8Array(await crypto.subtle.sign("Ed25519", await importPrivate(seed), text));
   });
 }
 
-// Says nothing when the signature is right; anything else is refused as altered.
+// Says nothing when the signature is right; anything else is refused as unsigned.
 export async function verify(publicKey, signature, text) {
-  if (publicKey.length !== 32 || signature.length !== 64) refuse("altered");
-  const isRight = await orRefuse("altered", async () => {
+  if (publicKey.length !== 32 || signature.length !== 64) refuse("unsigned");
+  const isRight = await orRefuse("unsigned", async () => {
     if (!(await isNative())) return verifyAsync(signature, text, publicKey, { zip215: false });
     const key = await crypto.subtle.importKey("raw", publicKey, { name: "Ed25519" }, false, ["verify"]);
     return crypto.subtle.verify("Ed25519", key, signature, text);
   });
-  if (!isRight) refuse("altered");
-}
-
-// For the tests: leave the browser's own out of it.
-export function useLibrary(whether) {
-  native = whether ? Promise.resolve(false) : undefined;
+  if (!isRight) refuse("unsigned");
 }

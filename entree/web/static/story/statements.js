@@ -47,25 +47,29 @@ export function signAsStaff(seed, body) {
 
 async function requireSignatures(statement, operatorKey) {
   const body = statementBody(statement);
-  for (const { key, signature } of statement.staff) {
-    await verify(key, signature, frame("statement staff", body));
-  }
   const signatures = statement.staff.map((one) => one.signature);
-  await verify(operatorKey, statement.operator, frame("statement operator", body, ...signatures));
+  try {
+    for (const { key, signature } of statement.staff) {
+      await verify(key, signature, frame("statement staff", body));
+    }
+    await verify(operatorKey, statement.operator, frame("statement operator", body, ...signatures));
+  } catch (problem) {
+    refuse("not-stated", problem);
+  }
 }
 
 // For sealing: valid now, about this organisation, and no epoch older than one already seen.
 export async function requireStatement(json, { operatorKey, organisation, now, oldest = 0 }) {
   const statement = await requireSigned(json, { operatorKey, organisation });
-  if (now < statement.from || now >= statement.until) refuse("not-valid-now");
-  if (statement.epoch < oldest) refuse("older");
+  if (now < statement.from || now >= statement.until) refuse("not-stated");
+  if (statement.epoch < oldest) refuse("not-stated");
   return statement;
 }
 
 // For reading what an organisation wrote in an epoch that may have ended.
 export async function requireSigned(json, { operatorKey, organisation }) {
   const statement = readStatement(json);
-  if (statement.organisation !== organisation) refuse("wrong-organisation");
+  if (statement.organisation !== organisation) refuse("not-stated");
   await requireSignatures(statement, operatorKey);
   return statement;
 }

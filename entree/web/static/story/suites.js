@@ -18,7 +18,7 @@ const kinds = {
 };
 
 function kindOf(suite) {
-  return Object.hasOwn(kinds, suite) ? kinds[suite] : refuse("unknown-suite");
+  return Object.hasOwn(kinds, suite) ? kinds[suite] : refuse("unknown-format");
 }
 
 // Made anew for each use: the library keeps state in its objects.
@@ -34,8 +34,8 @@ export function publicKeyLength(suite) {
 // The private key is 32 bytes in both suites: X-Wing's seed, or the X25519 scalar.
 export async function publicKeyOf(suite, privateKey) {
   const { kem } = cipherOf(suite);
-  if (privateKey.length !== 32) refuse("bad-key");
-  return orRefuse("bad-key", async () => {
+  if (privateKey.length !== 32) refuse("malformed");
+  return orRefuse("malformed", async () => {
     if (suite === CLASSIC) return new X25519(new HkdfSha256()).derive(privateKey.slice(), basePoint);
     const pair = await kem.generateKeyPairDerand(privateKey.slice());
     return new Uint8Array(await kem.serializePublicKey(pair.publicKey));
@@ -49,7 +49,7 @@ export async function makeKeyPair(suite) {
 
 // What comes out is the encapsulated key and then the ciphertext, as one piece.
 export async function sealTo(suite, publicKey, info, text, aad = new Uint8Array()) {
-  if (publicKey.length !== publicKeyLength(suite)) refuse("bad-key");
+  if (publicKey.length !== publicKeyLength(suite)) refuse("malformed");
   return orRefuse("cannot-seal", async () => {
     const cipher = cipherOf(suite);
     const recipientPublicKey = await cipher.kem.importKey("raw", publicKey.slice().buffer, true);
@@ -60,9 +60,9 @@ export async function sealTo(suite, publicKey, info, text, aad = new Uint8Array(
 
 export async function openWith(suite, privateKey, info, sealed, aad = new Uint8Array()) {
   const { enc } = kindOf(suite);
-  if (privateKey.length !== 32) refuse("bad-key");
-  if (sealed.length < enc + 16) refuse("altered");
-  return orRefuse("altered", async () => {
+  if (privateKey.length !== 32) refuse("malformed");
+  if (sealed.length < enc + 16) refuse("not-opened");
+  return orRefuse("not-opened", async () => {
     const cipher = cipherOf(suite);
     const recipientKey = await cipher.kem.importKey("raw", privateKey.slice().buffer, false);
     const head = sealed.slice(0, enc).buffer;

@@ -57,9 +57,7 @@ export function fromWords(typed, lists) {
 }
 
 function placeOf(word, lists) {
-  for (const list of Object.values(lists)) {
-    const at = list.findIndex((one) => one === word || (word.length >= enough && one.startsWith(word)));
-    if (at >= 0) return at;
-  }
-  return refuse("wrong-words");
+  if (word.length < enough) refuse("wrong-words");
+  const places = Object.values(lists).map((list) => list.findIndex((one) => one.startsWith(word)));
+  return places.find((place) => place >= 0) ?? refuse("wrong-words");
 }

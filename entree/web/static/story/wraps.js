@@ -15,6 +15,11 @@ const readWrap = shape.record({
   sealed: shape.bytes(),
 });
 
+// How many bytes a wrap holds: a key or a token, or the two seeds of an epoch.
+function held(purpose) {
+  return purpose === "epoch" || purpose === "recovery" ? 64 : 32;
+}
+
 export async function wrap(purpose, suite, publicKey, context, secret) {
   const recipient = await fingerprint(suite, publicKey);
   const sealed = await sealTo(suite, publicKey, frame("wrap", purpose, recipient, context), secret);
@@ -25,9 +30,11 @@ export async function wrap(purpose, suite, publicKey, context, secret) {
 export async function unwrap(json, purpose, suite, privateKey, context) {
   const read = readWrap(json);
   const recipient = await fingerprint(suite, await publicKeyOf(suite, privateKey));
-  if (read.purpose !== purpose) refuse("wrong-purpose");
-  if (read.suite !== suite || !isSame(read.recipient, recipient)) refuse("wrong-recipient");
-  return openWith(suite, privateKey, frame("wrap", purpose, recipient, context), read.sealed);
+  if (read.purpose !== purpose) refuse("not-opened");
+  if (read.suite !== suite || !isSame(read.recipient, recipient)) refuse("not-opened");
+  const binding = frame("wrap", purpose, recipient, context);
+  const secret = await openWith(suite, privateKey, binding, read.sealed);
+  return secret.length === held(purpose) ? secret : refuse("malformed");
 }
 
 export function tokenContext(stored) {
