@@ -1,5 +1,6 @@
 """An invented story for the tests: whose keys, which sections, what was said."""
 
+from collections.abc import Sequence
 from random import Random
 
 from entree.core.sealing.envelope import Content, Place
@@ -21,6 +22,12 @@ ORGANISATION = "centrum-noord"
 OPERATOR = Random("operator").randbytes(32)
 STAFF = sorted((Random(f"staff {n}").randbytes(32) for n in range(2)), key=signing_key)
 FROM, UNTIL = 1_800_000_000, 1_800_000_000 + 90 * 24 * 3600
+# Three organisations: the suite of each, and what it may read, None for everything.
+ORGANISATIONS: dict[str, tuple[Suite, tuple[str, ...] | None]] = {
+    "centrum-oost": (Suite.HYBRID, None),
+    "steunpunt-west": (Suite.HYBRID, ("reach_me", "must_not", "what_i_need", "preview")),
+    "huis-zuid": (Suite.X25519, ("reach_me", "preview")),
+}
 CONTENT = Content("what_i_need", "Iemand om mee te praten, ’s avonds. 🙂")
 
 
@@ -36,8 +43,31 @@ def secret(suite: Suite, number: int = 1) -> Secret:
 
 def statement(suite: Suite, number: int = 1) -> Statement:
     """Return a statement about these keys, with all its signatures."""
+    return stated(Epoch(ORGANISATION, number, secret(suite, number).public()))
+
+
+def three_organisations(kinds: Sequence[str]) -> list[Value]:
+    """Return three organisations as the page knows them, and what each may read."""
+    return [
+        {
+            "organisation": name,
+            "statement": as_value(stated(Epoch(name, 1, keys_of(name).public())).to_json()),
+            "kinds": list(kinds if shared is None else shared),
+            "oldest": 1,
+        }
+        for name, (_suite, shared) in ORGANISATIONS.items()
+    ]
+
+
+def keys_of(organisation: str) -> Secret:
+    """Return the keys of one of the three."""
+    suite, _kinds = ORGANISATIONS[organisation]
+    return make_secret(suite, Random(organisation).randbytes)
+
+
+def stated(epoch: Epoch) -> Statement:
+    """Return a statement about an epoch, with all its signatures."""
     keys = (signing_key(STAFF[0]), signing_key(STAFF[1]))
-    epoch = Epoch(ORGANISATION, number, secret(suite, number).public())
     claim = Claim(epoch, FROM, UNTIL, keys)
     signatures = (sign_as_staff(claim, STAFF[0]), sign_as_staff(claim, STAFF[1]))
     return sign_as_operator(claim, signatures, OPERATOR)

@@ -1,6 +1,7 @@
 // What the pages of the sealed story use, in one bundle. The pages themselves come with them.
 
 export * from "./bytes.js";
+export * from "./compose.js";
 export * from "./envelope.js";
 export * from "./keys.js";
 export * from "./line.js";
