@@ -34,10 +34,10 @@ PATIENCE = 60_000
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 Value: TypeAlias = "bytes | str | int | float | bool | list[Value] | dict[str, Value] | None"
-CALL = """async ([name, given]) => {
+CALL = """async ([name, values]) => {
     const paths = ["/call.js", "/story.js", "/portal.js"];
     const [{ call }, ...bundles] = await Promise.all(paths.map((path) => import(path)));
-    return call(bundles, name, given);
+    return call(bundles, name, values);
 }"""
 
 
@@ -118,7 +118,7 @@ class InNode:
         """Return what a function of the bundle gives. Raises Refused."""
         assert self._running.stdin
         assert self._running.stdout
-        question = json.dumps({"name": name, "given": written(list(given))})
+        question = json.dumps({"name": name, "values": written(list(given))})
         self._running.stdin.write(question + "\n")
         self._running.stdin.flush()
         return outcome(json.loads(self._running.stdout.readline()))

@@ -6,7 +6,7 @@ import { call } from "./call.js";
 
 const bundles = await Promise.all(process.argv.slice(2).map((path) => import(path)));
 for await (const line of createInterface({ input: process.stdin })) {
-  const { name, given } = JSON.parse(line);
-  const answer = await call(bundles, name, given).catch((problem) => ({ broke: String(problem.stack) }));
+  const { name, values } = JSON.parse(line);
+  const answer = await call(bundles, name, values).catch((problem) => ({ broke: String(problem.stack) }));
   process.stdout.write(JSON.stringify(answer) + "\n");
 }
