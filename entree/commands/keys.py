@@ -2,7 +2,9 @@
 
 import click
 
+from entree.commands.keys_list import list_keys
 from entree.commands.keys_make import make
+from entree.commands.keys_revoke import revoke
 from entree.commands.keys_sign import sign
 
 
@@ -11,5 +13,5 @@ def keys() -> None:
     """Make the operator's key, sign statements, list who can receive, revoke."""
 
 
-for command in (make, sign):
+for command in (make, sign, list_keys, revoke):
     keys.add_command(command)

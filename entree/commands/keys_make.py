@@ -1,7 +1,6 @@
 """``entree keys make``: the operator's offline key, and what the bundle of the site holds of it."""
 
 import json
-import os
 import secrets
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def make(file: Path, site: Path, *, with_passphrase: bool) -> None:
     unfinished = site.with_name(f"{site.name}.part")
     known = {"operator": to_text(public), "salt": salt}
     unfinished.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
-    os.replace(unfinished, site)
+    unfinished.replace(site)
     click.echo(f"Key: {file} (keep it here). Public, for the bundle: {site}\n")
     click.echo(f"operator {to_text(public)}\nsalt     {salt}\n")
     click.echo(f"The key in words, by which partners know it again:\n{describe(public)}")

@@ -77,7 +77,9 @@ def show(claim: Claim, earlier: Sequence[Note]) -> None:
     if strangers := staff_not_seen(claim, earlier):
         click.secho(f"{strangers} of its two staff keys never signed here before.", fg="yellow")
     click.echo("\nCompare on the phone, all eight, in the language that is read to you.\n")
-    click.echo(f"  The statement  {claim_words(claim, 'nl')}\n                 {claim_words(claim, 'en')}")
+    click.echo(
+        f"  The statement  {claim_words(claim, 'nl')}\n                 {claim_words(claim, 'en')}"
+    )
     mark = epoch.public.fingerprint()
     click.echo(
         f"  Its key        {fingerprint_words(mark, 'nl')}\n"

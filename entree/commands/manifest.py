@@ -60,4 +60,3 @@ def sign(file: Path, key_file: Path, out: Path | None) -> None:
     place = out or file.with_suffix(".signed.json")
     write_new(place, sign_manifest(found, key.seed))
     click.echo(f"Signed: {place}. Give it to partners by another way than the site.")
-

@@ -4,32 +4,27 @@ Its fingerprint covers all that will be signed, the signing keys and the moments
 the key to seal to alone would let somebody exchange the key that signs the replies.
 """
 
-from collections.abc import Mapping
-
 from entree.core.sealing.errors import Malformed
-from entree.core.sealing.frames import digest, to_text
+from entree.core.sealing.frames import digest
 from entree.core.sealing.keys import COMPARED
 from entree.core.sealing.signatures import SIGNATURE
 from entree.core.sealing.spelling import Language, spell
 from entree.core.sealing.statement import Claim, Statement, check_staff
 
 Signatures = tuple[bytes, bytes]
+UNSIGNED = bytes(SIGNATURE)
 
 
 def draft_of(claim: Claim, signatures: Signatures) -> dict[str, object]:
-    """Write a draft for the wire: a statement without the operator's signature."""
-    written = Statement(claim, signatures, bytes(SIGNATURE)).to_json()
-    del written["operator"]
-    return written
+    """Write a draft for the wire: a statement with zeros where the operator will sign."""
+    return Statement(claim, signatures, UNSIGNED).to_json()
 
 
 def read_draft(raw: object) -> tuple[Claim, Signatures]:
     """Read a draft from the wire, and refuse one that not both staff have signed."""
-    if not isinstance(raw, Mapping):
-        raise Malformed("A draft of a statement is an object.")
-    if "operator" in raw:
+    statement = Statement.from_json(raw)
+    if statement.operator != UNSIGNED:
         raise Malformed("This is no draft: it says that the operator has signed.")
-    statement = Statement.from_json({**raw, "operator": to_text(bytes(SIGNATURE))})
     check_staff(statement.claim, statement.signatures)
     return statement.claim, statement.signatures
 
