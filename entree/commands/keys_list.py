@@ -55,25 +55,32 @@ def line_of(partner: "Partner", at: datetime) -> str:
 def why_not(partner: "Partner", at: datetime) -> str:
     """Say what a partner lacks to receive: the first thing to do."""
     from entree.web.partners.keyring import FEWEST_HOLDERS  # noqa: PLC0415
-    from entree.web.partners.models import Cover, Statement  # noqa: PLC0415
+    from entree.web.partners.models import Statement  # noqa: PLC0415
 
-    all_of_it = Statement.objects.filter(epoch__partner=partner)
     valid = Statement.objects.valid(at).filter(epoch__partner=partner)
-    latest = valid.select_related("epoch").order_by("-epoch__number", "-valid_until").first()
+    latest = valid.select_related("epoch").order_by("-epoch__number", "-valid_until", "-pk").first()
     if latest is None:
-        if all_of_it.filter(revoked_at__isnull=False, valid_until__gt=at).exists():
-            return "its keys were revoked; it must make new ones"
-        if all_of_it.filter(signed__isnull=False, valid_until__lte=at).exists():
-            return "its statement has ended; it must make new keys"
-        if all_of_it.filter(revoked_at=None, signed=None).exists():
-            return "its statement is not signed yet"
-        return "it has no keys with a statement"
+        return why_not_stated(partner, at)
     holders = holders_of(latest.epoch)
     if holders < FEWEST_HOLDERS:
-        return f"{holders} of its staff hold the key, and {FEWEST_HOLDERS} are needed"
-    if not Cover.objects.filter(partner=partner).exists():
-        return "nobody is named who answers"
-    return "its statement does not count"
+        return f"{holders} of its staff can open with its key, and {FEWEST_HOLDERS} are needed"
+    return "nobody is named who answers"
+
+
+def why_not_stated(partner: "Partner", at: datetime) -> str:
+    """Say why a partner has no statement that counts now."""
+    from entree.web.partners.models import Statement  # noqa: PLC0415
+
+    known = Statement.objects.filter(epoch__partner=partner)
+    if known.filter(revoked_at=None, valid_until__gt=at, signed=None).exists():
+        return "its statement is not signed yet"
+    if known.filter(revoked_at=None, valid_from__gt=at).exists():
+        return "its statement does not count yet"
+    if known.filter(revoked_at__isnull=False, valid_until__gt=at).exists():
+        return "its keys were revoked; it must make new ones"
+    if known.exists():
+        return "its statement has ended; it must make new keys"
+    return "it has made no keys with a statement"
 
 
 def holders_of(epoch: "Epoch") -> int:
