@@ -72,7 +72,7 @@ def why_not_stated(partner: "Partner", at: datetime) -> str:
     from entree.web.partners.models import Statement  # noqa: PLC0415
 
     known = Statement.objects.filter(epoch__partner=partner)
-    if known.filter(revoked_at=None, valid_until__gt=at, signed=None).exists():
+    if known.filter(revoked_at=None, valid_until__gt=at, signed__isnull=True).exists():
         return "its statement is not signed yet"
     if known.filter(revoked_at=None, valid_from__gt=at).exists():
         return "its statement does not count yet"
