@@ -9,12 +9,12 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
-from entree.web.access import Role
+from entree.web.access import OPEN
 
 # With fewer colleagues who can open, nothing is taken in.
 FEWEST_HOLDERS = 2
 # An auditor sees who did what, and opens nothing.
-OPENS = tuple(role.value for role in (Role.CASEWORKER, Role.COORDINATOR, Role.READER))
+OPENS = tuple(sorted(role.value for role in OPEN))
 
 
 class HolderQuerySet(models.QuerySet["Holder"]):
