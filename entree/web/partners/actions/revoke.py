@@ -1,22 +1,23 @@
-"""Revoking the keys of a partner: from this moment nothing is sealed to them any more."""
+"""Revoking the keys of a partner: at once nothing is sealed to them any more."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from entree.web.partners.models import Epoch, Partner, Statement
+from entree.web.partners.models import Epoch, Statement
 
 
 @transaction.atomic
-def revoke(partner: Partner, *, at: datetime) -> int:
-    """Revoke every statement and end every epoch; return how many statements were valid.
+def revoke(organisation: str, *, at: datetime) -> Sequence[Epoch]:
+    """End every statement and epoch of an organisation, and return the epochs; the operator acts.
 
-    Drafts go too: whoever has the keys could have one signed. New keys are a new epoch.
+    What was sealed to them can still be opened with their secrets: that is what is exposed.
     """
-    valid = Statement.objects.valid(at).filter(epoch__partner=partner).count()
-    standing = Statement.objects.filter(epoch__partner=partner, revoked_at=None)
-    standing.update(revoked_at=at)
-    Epoch.objects.filter(partner=partner).exclude(state=Epoch.State.ENDED).update(
-        state=Epoch.State.ENDED
-    )
-    return valid
+    epochs = Epoch.objects.filter(partner__organisation=organisation)
+    ended = list(epochs.exclude(state=Epoch.State.ENDED).order_by("number"))
+    standing = Statement.objects.filter(epoch__in=epochs, revoked_at=None)
+    standing.filter(signed__isnull=True).delete()
+    standing.filter(signed__isnull=False, valid_until__gt=at).update(revoked_at=at)
+    epochs.update(state=Epoch.State.ENDED)
+    return ended
