@@ -48,7 +48,7 @@ def line_of(partner: "Partner", at: datetime) -> str:
     return (
         f"{partner.organisation}  receiving until {ends:%Y-%m-%d}  epoch {found.epoch.number}  "
         f"suite {found.epoch.suite}  {holders_of(found.epoch)} holders  answers within "
-        f"{cover.answers_within_hours} hours{'  ENDS SOON' if ends - at < SOON else ''}"
+        f"{cover.answers_within} working days{'  ENDS SOON' if ends - at < SOON else ''}"
     )
 
 

@@ -50,11 +50,12 @@ def revoke(organisation: str) -> None:
         if organisation not in known:
             hint = did_you_mean(organisation, known)
             raise click.ClickException(f"There is no partner '{organisation}'. {hint}")
-        stopped = revoke_keys(known[organisation], at=at)
+        ended = revoke_keys(organisation, at=at)
         found = exposed_by(known[organisation])
     except Error:
         raise click.ClickException(NO_DATABASE) from None
-    click.echo(f"Revoked at {at:%Y-%m-%d %H:%M} UTC: {stopped} statements of {organisation}.")
+    numbers = ", ".join(str(epoch.number) for epoch in ended) or "none was open"
+    click.echo(f"Revoked at {at:%Y-%m-%d %H:%M} UTC. Epochs of {organisation} ended: {numbers}.")
     click.echo(f"Exposed: {len(found)} conversations.")
     for one in found:
         click.echo(

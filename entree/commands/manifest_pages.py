@@ -23,6 +23,8 @@ PAGES = tuple(
 )
 # Attributes by which a page makes a browser load something, and what else loads by itself.
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src"}
+# What every bundle starts by its name: no page names it, so no page can name its hash.
+WORKER = "stretch.js"
 Ask = Callable[[str], Answer]
 
 
@@ -80,13 +82,15 @@ def loaded_by(path: str, answer: Answer) -> Iterator[str]:
 
 def beside(path: str, made: Path = MADE) -> Iterator[str]:
     """Give what stands beside a bundle: its scripts ask for the worker and the lists of words."""
-    if not path.endswith(".js"):
+    name = path.rpartition("/")[2]
+    if not name.endswith(".js") or name == WORKER:
         return
     try:
         names = json.loads((made / "made.json").read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError):
         raise UnlikeItself("The bundles were not made here. Run `make setup`.") from None
-    yield from (f"{dirname(path)}/{name}" for name in names)
+    lists = (one for one in names if not one.endswith(".js"))
+    yield from (f"{dirname(path)}/{one}" for one in (WORKER, *lists))
 
 
 def asking_this_version() -> Ask:

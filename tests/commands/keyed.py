@@ -49,7 +49,7 @@ def receiving(organisation: str = "113", *, number: int = 1) -> Statement:
     )
     for one in several:
         EpochWrap.objects.create(epoch=epoch, holder=one, wrap={})
-    Cover.objects.create(partner=found, who="Wie er dan is", answers_within_hours=48)
+    Cover.objects.create(partner=found, who="Wie er dan is", answers_within=2)
     first, second = sorted(several, key=lambda one: bytes(one.signing))
     return Statement.objects.create(
         epoch=epoch,

@@ -28,7 +28,7 @@ def test_a_partner_that_receives_is_listed_with_its_end_and_holders(run: Run) ->
     ends = clock.now() + LIFE
     assert line == (
         f"113  receiving until {ends:%Y-%m-%d}  epoch 3  suite 1  2 holders  "
-        "answers within 48 hours"
+        "answers within 2 working days"
     )
 
 

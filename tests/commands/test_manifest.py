@@ -34,7 +34,8 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of bundles as set-up leaves it."""
     folder = tmp_path / "made"
     folder.mkdir()
-    names = ("story.js", "stretch.js", "words.nl.txt")
+    # The portal has a bundle too, and it is not served beside the story's.
+    names = ("story.js", "portal.js", "stretch.js", "words.nl.txt")
     record = {"files": dict.fromkeys(names, "sha384-x")}
     (folder / "made.json").write_text(json.dumps(record), encoding="utf-8")
     monkeypatch.setattr(manifest_pages, "beside", lambda path: beside(path, folder))
