@@ -33,6 +33,7 @@ EXAMPLES = """
 Try it:
   entree serve                the front door on http://127.0.0.1:8000
   entree demo intake          three invented people walk through the intake
+  entree demo mailbox         tell it once to two invented organisations
   entree advise answers.yaml  the help that fits the answers in a file
   entree questions            what can be asked and answered
   entree prove                what holds for everyone, whatever they answer

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from entree.core.sealing.manifest import Answer, Served
-from entree.web.bundles import MADE
+from entree.web.bundles import made
 
 # The same bytes for everybody: docs/understand/mailbox.md.
 PAGES = tuple(
@@ -80,13 +80,13 @@ def loaded_by(path: str, answer: Answer) -> Iterator[str]:
         yield address
 
 
-def beside(path: str, made: Path = MADE) -> Iterator[str]:
+def beside(path: str, folder: Path | None = None) -> Iterator[str]:
     """Give what stands beside a bundle: its scripts ask for the worker and the lists of words."""
     name = path.rpartition("/")[2]
     if not name.endswith(".js") or name == WORKER:
         return
     try:
-        names = json.loads((made / "made.json").read_text(encoding="utf-8"))["files"]
+        names = json.loads(((folder or made()) / "made.json").read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError):
         raise UnlikeItself("The bundles were not made here. Run `make setup`.") from None
     lists = (one for one in names if not one.endswith(".js"))

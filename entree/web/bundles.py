@@ -10,9 +10,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from entree.web.assets import STATIC
+from django.conf import settings
 
-MADE = STATIC / "made"
+
+def made() -> Path:
+    """Return the folder that set-up makes them in, or that a demonstration has for itself."""
+    return settings.ENVIRONMENT.folder("ENTREE_BUNDLES")
 
 
 class BundleRefused(Exception):
@@ -28,11 +31,12 @@ class Bundle:
     integrity: str
 
 
-def read_bundle(name: str, folder: Path = MADE) -> Bundle:
+def read_bundle(name: str, folder: Path | None = None) -> Bundle:
     """Return one file after comparing it with what set-up wrote down. Raises BundleRefused."""
+    folder = folder or made()
     try:
-        made = json.loads((folder / "made.json").read_text(encoding="utf-8"))
-        script, expected = (folder / name).read_bytes(), made["files"][name]
+        record = json.loads((folder / "made.json").read_text(encoding="utf-8"))
+        script, expected = (folder / name).read_bytes(), record["files"][name]
     except (OSError, ValueError, KeyError):
         raise BundleRefused(f"{name} was not made here. Run `make setup`.") from None
     found = "sha384-" + base64.b64encode(hashlib.sha384(script).digest()).decode()
