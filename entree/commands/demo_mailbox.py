@@ -23,6 +23,8 @@ from entree.core.sealing.frames import to_text
 from entree.core.sealing.operator import Open
 from entree.web import clock
 from entree.web.environment import ROOT
+from entree.web.errors import write_error_pages
+from entree.web.knowledge import knowledge
 
 PORT = 8010
 MAKE = "import sys, pathlib, requirements.bundle as b; b.make(pathlib.Path(sys.argv[1]))"
@@ -96,6 +98,9 @@ def furnish(folder: Path) -> list[Login]:
     operator = Open(secrets.token_bytes(32))
     make_bundle(folder / "made", operator)
     call_command("migrate", verbosity=0, interactive=False)
+    # Compiled here, or the worker would do it while somebody waits for the first page.
+    knowledge()
+    write_error_pages(folder / "errors")
     return make_partners(operator, clock.now())
 
 
