@@ -5,6 +5,7 @@ from datetime import datetime
 
 import click
 
+from entree.commands.demo_mailbox import code, mailbox
 from entree.commands.printing import print_advice
 from entree.commands.start import start
 from entree.core.intake.advise import advise
@@ -64,6 +65,10 @@ PEOPLE = (
 @click.group()
 def demo() -> None:
     """Show how it works, with invented people."""
+
+
+for command in (mailbox, code):
+    demo.add_command(command)
 
 
 @demo.command()

@@ -9,7 +9,9 @@ import click
 from entree.commands.advise import advise
 from entree.commands.demo import demo
 from entree.commands.gaps import gaps
+from entree.commands.keys import keys
 from entree.commands.knowledge import knowledge
+from entree.commands.manifest import manifest
 from entree.commands.migrate import migrate
 from entree.commands.new import new
 from entree.commands.partners import partners
@@ -17,16 +19,21 @@ from entree.commands.prove import prove
 from entree.commands.questions import questions
 from entree.commands.seed import seed
 from entree.commands.serve import serve
+from entree.commands.verify_site import verify_site
 from entree.core.knowledge.errors import KnowledgeError
 from entree.web.environment import BadSetting
 from entree.web.steps.keys import KeysUnusable
 
-COMMANDS = (serve, demo, advise, questions, knowledge, new, prove, gaps, partners, migrate, seed)
+COMMANDS = (
+    *(serve, demo, advise, questions, knowledge, new, prove, gaps),
+    *(partners, keys, manifest, verify_site, migrate, seed),
+)
 EXAMPLES = """
 \b
 Try it:
   entree serve                the front door on http://127.0.0.1:8000
   entree demo intake          three invented people walk through the intake
+  entree demo mailbox         tell it once to two invented organisations
   entree advise answers.yaml  the help that fits the answers in a file
   entree questions            what can be asked and answered
   entree prove                what holds for everyone, whatever they answer

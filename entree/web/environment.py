@@ -67,6 +67,11 @@ SETTINGS = (
     ),
     Setting("ENTREE_KNOWLEDGE", "knowledge", "Folder with the knowledge."),
     Setting(
+        "ENTREE_BUNDLES",
+        "entree/web/static/made",
+        "Folder with the scripts of the sealed story, and with `site.json`.",
+    ),
+    Setting(
         "ENTREE_KEYS_FILE",
         "",
         "File of the step keys, on a memory disk if you can; empty for one in ENTREE_VAR.",

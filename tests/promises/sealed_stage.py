@@ -1,0 +1,135 @@
+"""A whole run with known sentences and keys, by a program of its own, against a real server.
+
+It fills the database of the server as the portal would, tells a story, has it read and answered,
+changes, withdraws, tells another, and says on its output what must be found nowhere.
+"""
+
+import hashlib
+import http.client
+import json
+import sys
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import django
+from django.core.management import call_command
+
+TOLD = ("Bel mij nooit na zes uur thuis", "Er ging iets mis op een dinsdag in de kelder")
+CHANGED = "Toch liever bellen op mijn werk, vraag naar de planning"
+REPLIED = "Wij bellen op woensdag om kwart over tien precies"
+SECOND = "Dit is een tweede verhaal dat blijft staan, met een paraplu"
+# Fixed, so that no two neighbouring words of it stand in a text of ours by chance.
+RECEIPTS = ("residue one", "residue two")
+
+
+@dataclass(slots=True)
+class Line:
+    """Asks the server as a test's browser does; stands where Django's own client would."""
+
+    port: int
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def post(self, path: str, body: bytes, *, content_type: str, headers: dict[str, str]) -> Any:
+        """Post a body and return what is answered."""
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            line.request(
+                "POST", path, body, {"Content-Type": content_type} | self.headers | headers
+            )
+            answer = line.getresponse()
+            return SimpleNamespace(status_code=answer.status, content=answer.read())
+        finally:
+            line.close()
+
+
+def logged_in(port: int, someone: Any) -> Line:
+    """Return the line of a colleague, with the session of a login."""
+    client, secret = someone.logged_in(), "c" * 32
+    session = client.session
+    session["_csrftoken"] = secret
+    session.save()
+    cookies = "; ".join(f"{one.key}={one.value}" for one in client.cookies.values())
+    return Line(port, {"Cookie": cookies, "X-CSRFToken": secret})
+
+
+def main(port: int) -> None:
+    """Do the whole run, and print what must be found nowhere."""
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    from entree.core.sealing.receipt import person_of, words_of_receipt
+    from entree.core.sealing.stretch import stretch
+    from entree.core.sealing.suites import Suite
+    from tests.correspondents import OPERATOR, SITE_SALT, Writer, receiver
+
+    receivers = [receiver("113"), receiver("slachtofferhulp")]
+    keys: dict[str, bytes] = {"the operator's seed": OPERATOR}
+    receipts = []
+    for name in RECEIPTS:
+        bits = hashlib.sha256(name.encode()).digest()[:13]
+        writer = Writer(person=person_of(bits, SITE_SALT, Suite.HYBRID))
+        keys |= {f"receipt bits of {name}": bits, f"root of {name}": stretch(bits, SITE_SALT)}
+        keys |= run_of(port, writer, receivers, is_last=name == RECEIPTS[-1])
+        person = writer.person
+        keys[f"lookup id of {name}"] = person.lookup
+        keys[f"mailbox seed of {name}"] = person.keys.seed
+        keys[f"signing seed of {name}"] = person.keys.signing
+        receipts += [words_of_receipt(bits, "nl"), words_of_receipt(bits, "en")]
+    for one in receivers:
+        keys[f"seed of {one.organisation}"] = one.secret.seed
+        keys[f"signing seed of {one.organisation}"] = one.secret.signing
+    said = {
+        "sentences": [*TOLD, CHANGED, REPLIED, SECOND],
+        "keys": {name: key.hex() for name, key in keys.items()},
+        "receipts": receipts,
+    }
+    sys.stdout.write(json.dumps(said))
+
+
+def run_of(port: int, writer: Any, receivers: list[Any], *, is_last: bool) -> dict[str, bytes]:
+    """Tell, read, answer, change and withdraw; delete all but the last; return all keys."""
+    from entree.core.sealing.frames import from_text
+    from entree.web.access import Role
+    from tests.web.referrals.asking import Browser, address
+
+    browser = Browser(Line(port))  # type: ignore[arg-type]
+    known: dict[str, bytes] = {}
+
+    def note(which: str) -> None:
+        """Note the content keys that the person has now."""
+        for number, (_, key) in enumerate(writer.sections.values()):
+            known[f"content key {number} {which} {writer.conversation.hex()[:4]}"] = key
+
+    def entered() -> str:
+        """Enter, and note the token."""
+        token = browser.token(writer)
+        known[f"token {len(known)}"] = from_text(token)
+        return token
+
+    browser.send(writer, receivers, *([SECOND] if is_last else TOLD))
+    note("at first")
+    one = receivers[0]
+    portal = Browser(logged_in(port, one.colleagues[Role.CASEWORKER]))  # type: ignore[arg-type]
+    lines = portal.ask(address(writer, "lines"), {})
+    for section in lines["sections"]:
+        place = {name: section[name] for name in ("section", "version")}
+        one.open(portal.ask(address(writer, "section"), place))
+    one.letters.clear()
+    portal.ask(address(writer, "reply"), one.reply(writer, REPLIED))
+    if is_last:
+        return known
+    browser.ask("/letter/open/", {"token": entered()})
+    browser.ask("/letter/withdraw/", {"token": entered(), "organisation": one.organisation})
+    first = next(iter(writer.sections))
+    again = writer.seal(CHANGED, first)
+    writer.share(receivers[1:])
+    note("after withdrawing")
+    seen = [letter.hash() for letter in one.letters]
+    post = writer.post([again], receivers[1:], seen)
+    browser.ask("/letter/write/", {"token": entered(), **post})
+    browser.ask("/letter/delete/", {"token": entered()})
+    return known
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
