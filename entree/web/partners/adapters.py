@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from entree.web import clock
+from entree.web.access import ACCESS, Role
 from entree.web.partners import app_secret
 from entree.web.partners.actions.tidy import tidy
 from entree.web.partners.entrance import staff_of
@@ -27,6 +28,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:  # noqa: ARG002
         """No address is known here, nor wanted."""
         return ""
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where somebody begins: the first page that their role may see."""
+        staff = staff_of(request.user)
+        may_read = staff is not None and Role(staff.role) in ACCESS["partners:conversations"].roles
+        return reverse("partners:conversations" if may_read else "partners:colleagues")
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Count the attempt; at that moment, what is over is deleted too."""

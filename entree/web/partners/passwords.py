@@ -1,4 +1,4 @@
-"""How passwords are hashed: Argon2id with 64 MiB and three passes, some 150 ms of one core."""
+"""How passwords are hashed: Argon2id with 64 MiB and three passes."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

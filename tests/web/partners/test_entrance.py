@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from entree.web import clock
-from entree.web.access import ACCESS, Role
+from entree.web.access import ACCESS, STAFF, Role
 from entree.web.partners.actions.end import end
 from entree.web.partners.models import Staff
 from tests.people import colleague
@@ -60,6 +60,15 @@ def test_who_comes_without_login_gets_back_to_the_page(client: Client) -> None:
         "/partners/login/?next=/partners/colleagues/",
         "/partners/login/",
     ]
+
+
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_everybody_begins_on_a_page_that_they_may_see(role: Role) -> None:
+    client = colleague(role).logged_in()
+
+    begins = client.get("/partners/login/").headers["Location"]
+
+    assert client.get(begins).status_code == 200
 
 
 def test_the_way_back_leads_nowhere_else(client: Client) -> None:
