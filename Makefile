@@ -56,7 +56,8 @@ check-web-sqlite: check-setup ## stage: how it shows and stores, on SQLite
 
 check-web-postgres: check-setup ## stage: what reaches a database, on a private PostgreSQL
 	# Tests without the mark cannot reach one: pytest-django refuses it.
-	$(BIN)/python -m tests.postgres $(PYTEST) tests/web tests/promises/test_access.py -m django_db
+	$(BIN)/python -m tests.postgres $(PYTEST) tests/web tests/promises/test_access.py \
+		tests/commands/test_partners.py -m django_db
 
 check-promises: check-setup ## stage: the guarantees of docs/promises.md
 	# By itself: its walks run beside each other already, and look at what time does.

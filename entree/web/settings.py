@@ -56,7 +56,6 @@ WSGI_APPLICATION = "entree.web.wsgi.application"
 # The public pages know no template and no context of the portal's.
 TEMPLATES = [
     {
-        "NAME": "public",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "entree/web/templates", ROOT / "entree/web/front/templates"],
         "OPTIONS": {"string_if_invalid": "", "debug": False},
@@ -168,6 +167,12 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 # By the name of an account or by who is logged in, never by address: we do not know addresses.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key,30/d/key"}
 MFA_ADAPTER = "entree.web.partners.adapters.Factors"
+MFA_FORMS = {
+    "add_webauthn": "entree.web.partners.passkey_forms.Add",
+    "authenticate_webauthn": "entree.web.partners.passkey_forms.SecondStep",
+    "login_webauthn": "entree.web.partners.passkey_forms.Login",
+    "reauthenticate_webauthn": "entree.web.partners.passkey_forms.Again",
+}
 MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

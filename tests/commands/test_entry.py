@@ -19,6 +19,10 @@ ORDER = [
     "new",
     "prove",
     "gaps",
+    "partners",
+    "keys",
+    "manifest",
+    "verify-site",
     "migrate",
     "seed",
 ]

@@ -67,6 +67,10 @@ def test_all_that_is_missing_is_named_at_once() -> None:
         ({**PRODUCTION, "ENTREE_HOSTS": "entree.example,*.example"}, "without \\*"),
         ({**PRODUCTION, "ENTREE_HOSTS": ", ,"}, "ENTREE_HOSTS names each host"),
         ({**PRODUCTION, "ENTREE_CLOCK_SHIFT_SECONDS": "60"}, "is for tests"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "entree.example"}, "a host of its own"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "WWW.entree.example"}, "a host of its own"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "*.entree.example"}, "one host name in full"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "a.example:443"}, "without a port"),
         ({"ENTREE_MODE": "prodution"}, "either local or production"),
         ({"ENTREE_ADDRESS": "0.0.0.0"}, "on this machine only"),  # noqa: S104
         ({"ENTREE_ADDRESS": "192.0.2.1"}, "on this machine only"),
@@ -146,10 +150,10 @@ DATABASES = [
 SHOW = "from entree.web import settings as s; print(s.DATABASES['default'], s.DEBUG)"
 
 
-def shown(var: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+def shown(var: Path, code: str = SHOW, **settings: str) -> subprocess.CompletedProcess[str]:
     """Read the settings in a process of its own."""
     surroundings = {"PATH": os.environ["PATH"], "ENTREE_VAR": str(var), **settings}
-    command = [sys.executable, "-c", SHOW]
+    command = [sys.executable, "-c", code]
     return subprocess.run(
         command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False
     )
@@ -165,6 +169,24 @@ def test_the_address_of_the_database_is_read_whole(
         assert f"'{name}': '{value}'" in said
     assert ("'sslmode': 'require'" in said) == ("sslmode" in url)
     assert said.rstrip().endswith("False")
+
+
+SHOW_COOKIE = """
+from entree.web import settings as s
+print(s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_SECURE, s.CSRF_TRUSTED_ORIGINS,
+      s.ALLOWED_HOSTS)
+"""
+
+
+def test_in_production_the_cookie_of_the_portal_is_bound_to_its_host(tmp_path: Path) -> None:
+    production = {**PRODUCTION, "ENTREE_PARTNERS_HOST": "Portal.example"}
+
+    said = shown(tmp_path, SHOW_COOKIE, **production).stdout.strip()
+
+    assert said == (
+        "__Host-entree / True ['https://portal.example'] "
+        "['entree.example', 'www.entree.example', 'portal.example']"
+    )
 
 
 @pytest.mark.parametrize("url", ["mysql://db", "postgresql://db:port/x", "postgresql://[/x", "x"])

@@ -9,9 +9,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from entree.web.partners.models import Account
+from entree.web.partners.passkey_forms import NO_PASSKEY, readable
 
 WRONG_CODE = _("Deze code klopt niet. Kijk in je app, en vul de nieuwste in.")
-NO_PASSKEY = _("De passkey is niet gemaakt. Probeer het nog eens.")
 
 
 class Invited(forms.Form):
@@ -33,14 +33,10 @@ class InvitedByPasskey(Invited):
 
     def clean_credential(self) -> dict[str, Any]:
         """Check the passkey against what was asked for in this session."""
-        credential = self.cleaned_data["credential"]
-        if not isinstance(credential, dict):
-            raise forms.ValidationError(NO_PASSKEY)
-        try:
+        credential: dict[str, Any] = self.cleaned_data["credential"]
+        with readable(NO_PASSKEY):
             auth.parse_registration_response(credential)
             made = auth.complete_registration(credential)
-        except (forms.ValidationError, TypeError, ValueError, AttributeError, KeyError):
-            raise forms.ValidationError(NO_PASSKEY) from None
         if not made.is_user_verified():
             raise forms.ValidationError(NO_PASSKEY)
         return credential

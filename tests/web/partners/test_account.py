@@ -138,3 +138,30 @@ def test_an_app_can_be_had_beside_a_passkey() -> None:
     client.post(f"{ACCOUNT}app/", {"code": code(found[1] if found else "")})
 
     assert Authenticator.objects.filter(user=someone.account, type="totp").exists()
+
+
+UNREADABLE = ["", "{", "5", "[]", "{}", '{"id": 5}', '{"id": "x", "response": 5}']
+
+
+def test_what_is_no_passkey_is_not_added() -> None:
+    someone = colleague(password=True)
+    client = sure(someone)
+
+    answers = [
+        client.post(f"{ACCOUNT}passkeys/add/", {"credential": one, "passwordless": "on"})
+        for one in UNREADABLE
+    ]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert passkeys_of(someone.account) == 0
+
+
+def test_what_is_no_passkey_does_not_say_who_one_is() -> None:
+    someone = colleague(password=True)
+    with_passkey(someone)
+    client = someone.logged_in()
+
+    answers = [client.post("/partners/again/passkey/", {"credential": one}) for one in UNREADABLE]
+
+    assert {answer.status_code for answer in answers} == {302}
+    assert client.get(f"{ACCOUNT}app/remove/").status_code == 302
