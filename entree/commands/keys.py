@@ -10,7 +10,7 @@ from entree.commands.keys_sign import sign
 
 @click.group()
 def keys() -> None:
-    """Make the operator's key, sign statements, list who can receive, revoke."""
+    """Make the operator's key, sign, list who can receive, revoke."""
 
 
 for command in (make, sign, list_keys, revoke):

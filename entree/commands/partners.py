@@ -23,7 +23,7 @@ NO_DATABASE = "The database does not answer, or is behind. Run: entree migrate"
 
 @click.group()
 def partners() -> None:
-    """Who receives: invite someone to the portal, list them, end a role."""
+    """Who receives: invite someone, list them, end a role."""
 
 
 @partners.command()

@@ -35,7 +35,7 @@ else. Run it often, at odd hours, from an ordinary connection."""
 @click.option("--portal", help="Address of the portal, when it has a host of its own.")
 @click.option("--lowest", type=click.IntRange(1), help="The number of the last manifest you had.")
 def verify_site(url: str, file: Path, key: str, portal: str | None, lowest: int | None) -> None:
-    """Compare every static file that the server at URL serves with the signed manifest.
+    """Compare what URL serves with the manifest signed offline.
 
     Ends with 0 when all are as signed, with 1 when one is not, with 2 when it could not look.
     """

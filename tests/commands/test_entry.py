@@ -20,6 +20,9 @@ ORDER = [
     "prove",
     "gaps",
     "partners",
+    "keys",
+    "manifest",
+    "verify-site",
     "migrate",
     "seed",
 ]

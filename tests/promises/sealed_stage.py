@@ -87,48 +87,57 @@ def main(port: int) -> None:
 
 
 def run_of(port: int, writer: Any, receivers: list[Any], *, is_last: bool) -> dict[str, bytes]:
-    """Tell, read, answer, change and withdraw; delete all but the last; return all keys."""
-    from entree.core.sealing.frames import from_text
+    """Tell, read and answer; but for the last, change and delete it; return all keys."""
+    from tests.web.referrals.asking import Browser
+
+    browser = Browser(Line(port))  # type: ignore[arg-type]
+    browser.send(writer, receivers, *([SECOND] if is_last else TOLD))
+    known = content_keys(writer, "at first")
+    read_and_answer(port, writer, receivers[0])
+    return known if is_last else known | take_back(browser, writer, receivers)
+
+
+def content_keys(writer: Any, when: str) -> dict[str, bytes]:
+    """Return the content keys that the person has now."""
+    who = writer.conversation.hex()[:4]
+    pairs = enumerate(writer.sections.values())
+    return {f"content key {number} {when} of {who}": key for number, (_, key) in pairs}
+
+
+def read_and_answer(port: int, writer: Any, receiver: Any) -> None:
+    """Open every section as a colleague of a partner, and reply."""
     from entree.web.access import Role
     from tests.web.referrals.asking import Browser, address
 
-    browser = Browser(Line(port))  # type: ignore[arg-type]
-    known: dict[str, bytes] = {}
+    receiver.letters.clear()
+    portal = Browser(logged_in(port, receiver.colleagues[Role.CASEWORKER]))  # type: ignore[arg-type]
+    for section in portal.ask(address(writer, "lines"), {})["sections"]:
+        place = {name: section[name] for name in ("section", "version")}
+        receiver.open(portal.ask(address(writer, "section"), place))
+    portal.ask(address(writer, "reply"), receiver.reply(writer, REPLIED))
 
-    def note(which: str) -> None:
-        """Note the content keys that the person has now."""
-        for number, (_, key) in enumerate(writer.sections.values()):
-            known[f"content key {number} {which} {writer.conversation.hex()[:4]}"] = key
+
+def take_back(browser: Any, writer: Any, receivers: list[Any]) -> dict[str, bytes]:
+    """Look, withdraw from the first, seal anew for the others, and delete; return the keys."""
+    from entree.core.sealing.frames import from_text
+
+    known: dict[str, bytes] = {}
 
     def entered() -> str:
         """Enter, and note the token."""
-        token = browser.token(writer)
+        token = str(browser.token(writer))
         known[f"token {len(known)}"] = from_text(token)
         return token
 
-    browser.send(writer, receivers, *([SECOND] if is_last else TOLD))
-    note("at first")
-    one = receivers[0]
-    portal = Browser(logged_in(port, one.colleagues[Role.CASEWORKER]))  # type: ignore[arg-type]
-    lines = portal.ask(address(writer, "lines"), {})
-    for section in lines["sections"]:
-        place = {name: section[name] for name in ("section", "version")}
-        one.open(portal.ask(address(writer, "section"), place))
-    one.letters.clear()
-    portal.ask(address(writer, "reply"), one.reply(writer, REPLIED))
-    if is_last:
-        return known
+    first, others = receivers[0], receivers[1:]
     browser.ask("/letter/open/", {"token": entered()})
-    browser.ask("/letter/withdraw/", {"token": entered(), "organisation": one.organisation})
-    first = next(iter(writer.sections))
-    again = writer.seal(CHANGED, first)
-    writer.share(receivers[1:])
-    note("after withdrawing")
-    seen = [letter.hash() for letter in one.letters]
-    post = writer.post([again], receivers[1:], seen)
+    browser.ask("/letter/withdraw/", {"token": entered(), "organisation": first.organisation})
+    again = writer.seal(CHANGED, next(iter(writer.sections)))
+    writer.share(others)
+    post = writer.post([again], others, [letter.hash() for letter in first.letters])
     browser.ask("/letter/write/", {"token": entered(), **post})
     browser.ask("/letter/delete/", {"token": entered()})
-    return known
+    return known | content_keys(writer, "after withdrawing")
 
 
 if __name__ == "__main__":
