@@ -14,6 +14,7 @@ from entree.core.sealing.errors import SealingError
 from entree.core.sealing.frames import NOTHING, to_text
 from entree.core.sealing.line import Line, Seen, Writer, missing_from, read_line
 from entree.core.sealing.message import Entry, Letter, Message, Row, sign_letter
+from entree.core.sealing.receipt import Person, person_of
 from entree.core.sealing.signatures import signing_key
 from entree.core.sealing.suites import Suite
 from tests.browser.sealing.engines import Engine, InPage, Refused, Value, in_page
@@ -142,10 +143,35 @@ def test_a_section_is_shown_only_when_a_message_names_it(node: Engine) -> None:
         read = node.call("readSection", as_value(other.to_json()))
         with pytest.raises(Refused, match="not-opened"):
             node.call("requireNamed", read, message)
-    # Even if the digest were right: a message of another conversation names nothing here.
-    read, foreign = node.call("readSection", as_value(good.to_json())), bytes(16)
+
+
+@pytest.mark.parametrize("name", ["mailboxPublic", "signingPublic", "suite"])
+def test_other_keys_in_the_place_of_the_persons_are_refused(name: str, node: Engine) -> None:
+    person, other = (
+        person_of(bits, bytes(16), suite)
+        for bits, suite in [(bytes(13), Suite.HYBRID), (b"1" * 13, Suite.X25519)]
+    )
+    place, given, strange = person.conversation(), told(person), told(other)
+
+    writer = node.call("personAsWriter", place, given)
+
+    assert writer == {
+        "conversation": place,
+        "sender": "person",
+        "keys": {"0": person.keys.public().signing},
+    }
     with pytest.raises(Refused, match="not-opened"):
-        node.call("requireNamed", read, {**message, "conversation": foreign})
+        node.call("personAsWriter", place, {**given, name: strange[name]})
+
+
+def told(person: Person) -> dict[str, Value]:
+    """Return a person's public keys as the server sends them."""
+    public = person.keys.public()
+    return {
+        "suite": public.suite.value,
+        "mailboxPublic": public.key,
+        "signingPublic": public.signing,
+    }
 
 
 def test_a_row_of_consent_counts_only_when_it_was_signed(node: Engine) -> None:
