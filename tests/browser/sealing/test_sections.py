@@ -1,9 +1,11 @@
 """Sections and wraps: sealed on one side, opened on the other, and refused after any change."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from entree.core.sealing.envelope import (
     SIZES,
@@ -14,6 +16,7 @@ from entree.core.sealing.envelope import (
     unwrap_key,
     wrap_key,
 )
+from entree.core.sealing.frames import derive, with_length
 from entree.core.sealing.session import seal_token
 from entree.core.sealing.suites import Suite, public_of
 from entree.core.sealing.wrap import Purpose, Wrap, wrap
@@ -78,7 +81,13 @@ def test_a_section_is_filled_up_to_one_of_three_sizes(size: int, node: Engine) -
 def test_what_does_not_fit_is_refused_before_anything_is_sealed(node: Engine) -> None:
     with pytest.raises(Refused, match="too-long"):
         node.call("sealSection", ABOUT, "when", "a" * (SIZES[-1] - 8 - len("when") + 1))
-    for kind, words in [("When", ""), ("", ""), ("a" * 33, ""), ("when", "nul \0 byte")]:
+    for kind, words in [
+        ("When", ""),
+        ("", ""),
+        ("a" * 33, ""),
+        ("when", "nul \0 byte"),
+        ("when", "\ud83d"),
+    ]:
         with pytest.raises(Refused, match="malformed"):
             node.call("sealSection", ABOUT, kind, words)
 
@@ -116,6 +125,11 @@ def test_every_altered_byte_of_a_section_is_refused(node: Engine) -> None:
         ({"nonce": "AAAA"}, "malformed"),
         ({"nonce": "AAAAAAAAAAAAAAA="}, "malformed"),
         ({"ciphertext": "AAAA"}, "malformed"),
+        # Spare bits, a letter too many, signs of the other alphabet.
+        ({"conversation": "A" * 21 + "B"}, "malformed"),
+        ({"commitment": "A" * 42 + "B"}, "malformed"),
+        ({"nonce": "A" * 17}, "malformed"),
+        ({"nonce": "A" * 15 + "+"}, "malformed"),
     ],
 )
 def test_a_section_of_another_shape_is_refused(change: Any, reason: str, node: Engine) -> None:
@@ -127,6 +141,45 @@ def test_a_section_of_another_shape_is_refused(change: Any, reason: str, node: E
         short = {key: value for key, value in theirs()[0].to_json().items() if key != name}
         with pytest.raises(Refused, match=r"malformed|unknown-format"):
             node.call("readSection", as_value(short))
+
+
+def test_a_key_that_decrypts_but_is_not_the_one_committed_to_is_refused(node: Engine) -> None:
+    section, key = theirs()
+    other = Random(6).randbytes(32)
+    text = AESGCM(derive(key, "section key")).decrypt(
+        section.nonce, section.ciphertext, section.header()
+    )
+
+    cipher = AESGCM(derive(other, "section key"))
+    two = replace(section, ciphertext=cipher.encrypt(section.nonce, text, section.header()))
+
+    with pytest.raises(Refused, match="not-opened"):
+        opened(node, as_value(two.to_json()), other)
+
+
+def told(kind: bytes, words: bytes, behind: bytes = b"") -> bytes:
+    """Return the inside of a section, written by hand."""
+    text = with_length(kind) + with_length(words) + behind
+    return text.ljust(SIZES[0], b"\0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        told(b"when", b"", b"more"),
+        told(b"When", b""),
+        told(b"when", b"\xff"),
+        (10**6).to_bytes(4, "big").ljust(SIZES[0], b"\0"),
+    ],
+    ids=["something behind it", "an unknown kind", "no UTF-8", "longer than it is"],
+)
+def test_an_inside_that_is_not_as_the_format_says_is_refused(text: bytes, node: Engine) -> None:
+    section, key = theirs()
+    cipher = AESGCM(derive(key, "section key"))
+    other = replace(section, ciphertext=cipher.encrypt(section.nonce, text, section.header()))
+
+    with pytest.raises(Refused, match="malformed"):
+        opened(node, as_value(other.to_json()), key)
 
 
 @pytest.mark.parametrize("purpose", ["organisation", "person", "fallback"])

@@ -4,14 +4,14 @@
 import { randomBytes } from "./bytes.js";
 import { sealSection, sectionDigest, sectionHeader } from "./envelope.js";
 import { PERSON, consentDigest, signMessage } from "./messages.js";
-import { refuse } from "./refusal.js";
+import { orRefuse, refuse, requireCryptography } from "./refusal.js";
 import { order, toJson } from "./shapes.js";
 import { requireStatement } from "./statements.js";
 import { wrap } from "./wraps.js";
 
 // In an order that tells nothing: by ids that are chance.
-function placed(sections, person, conversation) {
-  const about = { suite: person.suite, conversation, version: 1 };
+function placed(sections, person) {
+  const about = { suite: person.suite, conversation: person.conversation, version: 1 };
   const found = sections.map((told) => ({ ...told, about: { ...about, section: randomBytes(16) } }));
   return found.sort((one, other) => order(one.about.section, other.about.section));
 }
@@ -47,18 +47,15 @@ async function named(section) {
   return { section: section.section, version: section.version, digest };
 }
 
-// `sections` holds every kind the site asks for, also those left empty, so that their number says
-// nothing. `text` is the version of the text consented to.
-export async function composeStory({ person, conversation, sections, recipients, keepsCopy, ...rest }) {
-  if (recipients.length === 0) refuse("nobody");
+async function composed({ person, sections, recipients, keepsCopy, ...rest }) {
   const stated = [];
   for (const one of recipients) stated.push(await recipientOf(one, rest));
-  const places = placed(sections, person, conversation);
+  const places = placed(sections, person);
   const parts = [];
   for (const one of places) parts.push(await sealed(one, person, stated, keepsCopy));
   const rows = stated.map((one) => rowOf(one, places));
   const message = await signMessage(person.signing, {
-    conversation,
+    conversation: person.conversation,
     sender: PERSON,
     epoch: 0,
     number: 1,
@@ -69,4 +66,12 @@ export async function composeStory({ person, conversation, sections, recipients,
     text: rest.text,
   });
   return { sections: toJson(parts), rows, message };
+}
+
+// `sections` holds every kind the site asks for, also those left empty, so that their number says
+// nothing. `text` is the version of the text consented to.
+export async function composeStory(request) {
+  requireCryptography();
+  if (request.recipients.length === 0) refuse("nobody");
+  return orRefuse("cannot-seal", () => composed(request));
 }
