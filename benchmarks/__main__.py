@@ -10,6 +10,7 @@ from benchmarks.table import Row, table
 # In the order in which they are run and reported; each has ``rows() -> list[Row]``.
 MODULES = (
     "view", "asking", "proofs", "mistakes", "steps", "pages", "directory", "slow_line",
+    "mailbox",
 )  # fmt: skip
 
 
