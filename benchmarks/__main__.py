@@ -9,7 +9,8 @@ from benchmarks.table import Row, table
 
 # In the order in which they are run and reported; each has ``rows() -> list[Row]``.
 MODULES = (
-    "view", "asking", "proofs", "mistakes", "steps", "pages", "directory", "slow_line", "sealing",
+    "view", "asking", "proofs", "mistakes", "steps", "pages", "directory", "slow_line",
+    "sealing", "mailbox",
 )  # fmt: skip
 
 
