@@ -61,6 +61,10 @@ ACCESS: Mapping[str, Access] = {
     "front:search": Access(methods=frozenset({"POST"})),
     "front:robots": Access(),
     "front:sitemap": Access(),
+    "letter:letter": Access(),
+    "letter:box": Access(),
+    "letter:sheet": Access(),
+    "letter:made": Access(),
     # The portal. Here nothing is open that does not stand in this table: ``partners/entrance.py``.
     "partners:conversations": Access(roles=STAFF - {Role.AUDITOR}),
     "partners:colleagues": Access(roles=STAFF),

@@ -56,7 +56,11 @@ TEMPLATES = [
     {
         "NAME": "public",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "entree/web/templates", ROOT / "entree/web/front/templates"],
+        "DIRS": [
+            ROOT / "entree/web/templates",
+            ROOT / "entree/web/front/templates",
+            ROOT / "entree/web/letter/templates",
+        ],
         "OPTIONS": {"string_if_invalid": "", "debug": False},
     },
     {

@@ -5,6 +5,7 @@ from django.urls import include, path
 from entree.web import contact, errors, health
 from entree.web.front import components
 from entree.web.front import urls as front_urls
+from entree.web.letter import urls as letter_urls
 from entree.web.partners import urls as partners_urls
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("<language:language>/components/", components.components, name="components"),
     # As ``chains.PARTNERS`` says it.
     path("partners/", include(partners_urls)),
+    path("", include(letter_urls)),
     path("", include(front_urls)),
 ]
 
