@@ -11,7 +11,7 @@ import { listen, say, screen, show, text, throwAway } from "./page/screens.js";
 import { sealStory, sendSealed } from "./page/sending.js";
 import { askSharing, readSharing, showOnceMore } from "./page/sharing.js";
 import { allowWhat, readSections } from "./page/told.js";
-import { requireBrowser } from "./refusal.js";
+import { refuse, requireBrowser } from "./refusal.js";
 import { listAddresses } from "./site.js";
 import { loadLists } from "./words.js";
 
@@ -24,16 +24,12 @@ async function begin() {
   try {
     requireBrowser();
     const { now, found } = await readPartners();
-    if (found.length === 0) return turnedOff("off");
+    if (found.length === 0) refuse("off");
     Object.assign(told, { now, partners: found, lists: await loadLists(listAddresses()) });
+    show("start");
   } catch (problem) {
-    return turnedOff(problem.reason);
+    show("off").querySelector("[data-why]").textContent = wordsFor(problem.reason);
   }
-  return show("start");
-}
-
-function turnedOff(reason) {
-  show("off").querySelector("[data-why]").textContent = wordsFor(reason);
 }
 
 function read() {
