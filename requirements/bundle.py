@@ -137,14 +137,13 @@ def make(folder: Path = MADE) -> None:
         if len(script) > LIMIT:
             sys.exit(f"{name} has {len(script)} bytes, at most {LIMIT}.")
     made |= word_lists() | {"licences.txt": licences()}
-    (folder / "made.json").unlink(missing_ok=True)
-    for name, file in made.items():
-        (folder / name).write_bytes(file)
     files = {name: integrity(file) for name, file in made.items()}
-    unfinished = folder / "made.part"
     record = json.dumps({"made_of": made_of(folder), "files": files}, indent=2)
-    unfinished.write_text(record + "\n", encoding="utf-8")
-    unfinished.replace(folder / "made.json")
+    for name, file in [*made.items(), ("made.json", record.encode() + b"\n")]:
+        # Whole or not at all, also when two do this at once.
+        unfinished = folder / f"{name}.{os.getpid()}.part"
+        unfinished.write_bytes(file)
+        unfinished.replace(folder / name)
 
 
 def make_what_is_old(folder: Path = MADE) -> None:

@@ -125,6 +125,18 @@ class Firefox:
             raise RemoteControlError(json.dumps(answer))
         return json.loads(answer["result"]["value"])
 
+    def wait_for(self, script: str) -> Any:
+        """The value of a promise of the page itself, whose policy counts."""
+        answer = self._wire.call(
+            "script.evaluate",
+            expression=script,
+            target={"context": self._tab},
+            awaitPromise=True,
+        )
+        if answer["type"] != "success":
+            raise RemoteControlError(json.dumps(answer))
+        return answer["result"]["value"]
+
     def click(self, selector: str) -> None:
         """A real press with the mouse on the middle of the first thing that matches."""
         place = self.evaluate(CENTRE.replace("SELECTOR", json.dumps(selector)))

@@ -22,6 +22,8 @@ FORBIDDEN = {
     "something kept": re.compile(
         rb"localStorage|sessionStorage|indexedDB|document\.cookie|caches\."
     ),
+    # A library asks for Node's cryptography where a browser has none; we refuse before.
+    "code that comes later": re.compile(rb"\bimport\((?!\"crypto\"\))"),
     "writing to the console": re.compile(rb"console\.\w+\("),
 }
 

@@ -1,9 +1,11 @@
 """Sections and wraps: sealed on one side, opened on the other, and refused after any change."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from entree.core.sealing.envelope import (
     SIZES,
@@ -14,6 +16,7 @@ from entree.core.sealing.envelope import (
     unwrap_key,
     wrap_key,
 )
+from entree.core.sealing.frames import derive, with_length
 from entree.core.sealing.session import seal_token
 from entree.core.sealing.suites import Suite, public_of
 from entree.core.sealing.wrap import Purpose, Wrap, wrap
@@ -127,6 +130,31 @@ def test_a_section_of_another_shape_is_refused(change: Any, reason: str, node: E
         short = {key: value for key, value in theirs()[0].to_json().items() if key != name}
         with pytest.raises(Refused, match=r"malformed|unknown-format"):
             node.call("readSection", as_value(short))
+
+
+def told(kind: bytes, words: bytes, behind: bytes = b"") -> bytes:
+    """Return the inside of a section, written by hand."""
+    text = with_length(kind) + with_length(words) + behind
+    return text.ljust(SIZES[0], b"\0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        told(b"when", b"", b"more"),
+        told(b"When", b""),
+        told(b"when", b"\xff"),
+        (10**6).to_bytes(4, "big").ljust(SIZES[0], b"\0"),
+    ],
+    ids=["something behind it", "an unknown kind", "no UTF-8", "longer than it is"],
+)
+def test_an_inside_that_is_not_as_the_format_says_is_refused(text: bytes, node: Engine) -> None:
+    section, key = theirs()
+    cipher = AESGCM(derive(key, "section key"))
+    other = replace(section, ciphertext=cipher.encrypt(section.nonce, text, section.header()))
+
+    with pytest.raises(Refused, match="malformed"):
+        opened(node, as_value(other.to_json()), key)
 
 
 @pytest.mark.parametrize("purpose", ["organisation", "person", "fallback"])

@@ -139,13 +139,15 @@ def test_an_epoch_goes_from_one_side_to_the_other(suite: Suite, purpose: str, no
     seed = Random(8).randbytes(32)
     public = public_of(suite, seed)
     life = epoch.Epoch("centrum-noord", 3, secret.public())
-    about: Value = {"organisation": "centrum-noord", "epoch": 3, **pair(secret)}
+    about = {"organisation": "centrum-noord", "epoch": 3, **pair(secret)}
 
     theirs = as_value(epoch.wrap_epoch(life, secret, Purpose(purpose), suite, public).to_json())
     ours = node.call("wrapEpoch", purpose, suite.value, public, about, pair(secret))
 
     opened = node.call("unwrapEpoch", theirs, purpose, suite.value, seed, about)
     assert opened == pair(secret)
+    with pytest.raises(Refused, match="malformed"):
+        node.call("wrapEpoch", purpose, suite.value, public, {**about, "epoch": None}, pair(secret))
     assert epoch.unwrap_epoch(life, Wrap.from_json(ours), Purpose(purpose), suite, seed) == secret
 
 

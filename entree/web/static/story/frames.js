@@ -2,25 +2,31 @@
 // What each frame holds stands in docs/understand/sealing.md, section 1.
 
 import { join, utf8 } from "./bytes.js";
+import { refuse } from "./refusal.js";
 
 const format = utf8("entree sealing 1");
 // Hashes and keys of the format have this many bytes.
 const digest = 32;
 
+// A number that is missing or does not fit would be written as another one: it is refused.
+function written(number, length) {
+  if (!Number.isSafeInteger(number) || number < 0) refuse("malformed");
+  if (number >= 2 ** (8 * length)) refuse("malformed");
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(number));
+  return bytes.slice(8 - length);
+}
+
 export function u8(number) {
-  return Uint8Array.of(number);
+  return written(number, 1);
 }
 
 export function u32(number) {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, number);
-  return bytes;
+  return written(number, 4);
 }
 
 export function u64(number) {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(number));
-  return bytes;
+  return written(number, 8);
 }
 
 function measured(part) {
