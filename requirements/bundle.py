@@ -29,7 +29,7 @@ BUNDLES = {
     "portal.js": ("portal.js", "esm"),
     "stretch.js": ("stretch.worker.js", "iife"),
 }
-# How many bytes the one bundle of a page may have. The worker (14 KB) is a file of its own beside it.
+# How many bytes the bundle of a page may have. The worker (14 KB) is a file beside it.
 LIMIT = 100_000
 # What every browser understands that has the cryptography we need.
 OPTIONS = ("--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--log-level=error")

@@ -36,6 +36,12 @@ FORM = READ | {"POST"}
 EVERYONE = frozenset(Role)
 # Who is not among them is asked to log in.
 STAFF = frozenset({Role.READER, Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
+# Opens what was shared, and answers it.
+OPEN = STAFF - {Role.AUDITOR}
+REPLY = frozenset({Role.CASEWORKER, Role.COORDINATOR})
+LETTER = tuple(
+    f"letter:{name}" for name in ("send", "enter", "open", "section", "write", "withdraw", "delete")
+)
 # The page is shown to who has this role, and does not exist for anybody else.
 DEVELOPERS = frozenset({Role.DEVELOPER})
 
@@ -61,12 +67,18 @@ ACCESS: Mapping[str, Access] = {
     "front:search": Access(methods=frozenset({"POST"})),
     "front:robots": Access(),
     "front:sitemap": Access(),
-    "letter:letter": Access(),
-    "letter:box": Access(),
-    "letter:sheet": Access(),
-    "letter:made": Access(),
+    "telling:letter": Access(),
+    "telling:box": Access(),
+    "telling:sheet": Access(),
+    "telling:made": Access(),
+    # What the pages of the story and the mailbox ask. Who asks shows it with a token, by receipt.
+    "letter:partners": Access(),
+    **dict.fromkeys(LETTER, Access(methods=frozenset({"POST"}))),
     # The portal. Here nothing is open that does not stand in this table: ``partners/entrance.py``.
     "partners:conversations": Access(roles=STAFF - {Role.AUDITOR}),
+    "conversations:lines": Access(roles=OPEN, methods=frozenset({"POST"})),
+    "conversations:section": Access(roles=OPEN, methods=frozenset({"POST"})),
+    "conversations:reply": Access(roles=REPLY, methods=frozenset({"POST"})),
     "partners:colleagues": Access(roles=STAFF),
     "partners:account": Access(roles=STAFF),
     "partners:language": Access(methods=frozenset({"POST"})),

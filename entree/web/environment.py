@@ -61,7 +61,7 @@ SETTINGS = (
     Setting(
         "ENTREE_LETTER",
         "off",
-        "`on` shows on the first page that one can tell it once; only when an organisation can read.",
+        "`on` shows on the first page that one can tell it once; when an organisation can read.",
     ),
     Setting("ENTREE_ADDRESS", "127.0.0.1", "Address to serve on; local mode: loopback only."),
     Setting("ENTREE_PORT", "8000", "Port to serve on.", span=(1, 65535)),

@@ -17,7 +17,9 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CONTACT = {"ENTREE_CONTACT": "info@entree.example"}
 LOGIN = "/partners/login/"
 # What stands in addresses, beside the language.
-PARTS: dict[str, object] = {"organisation": "113", "secret": "no-invitation", "pk": 1, "name": "licences.txt"}
+PARTS: dict[str, object] = {
+    "organisation": "113", "secret": "no-invitation", "pk": 1, "name": "licences.txt",
+}  # fmt: skip
 # Who is let in there and yet goes to the login: after logging out, or before the step in between.
 SENDS_TO_LOGIN = {
     "account_logout", "mfa_authenticate", "mfa_login_webauthn", "partners:language",

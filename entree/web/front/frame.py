@@ -65,7 +65,7 @@ def frame(language: str, page: str, tone: Tone = Tone.PLAIN) -> Mapping[str, Any
 def _letter(language: str) -> str | None:
     """Return where one can tell it once; None as long as the operator did not open it."""
     is_open = settings.ENVIRONMENT.shows_letter
-    return reverse("letter:letter", args=[language]) if is_open else None
+    return reverse("telling:letter", args=[language]) if is_open else None
 
 
 def _footer(language: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 PartnersError
 ├── InvitationUsed   it was used, or became too old
+├── NotStated        a statement does not count, or is about keys that are not here
 └── WorksElsewhere   the address belongs to somebody at another partner
 """
 
@@ -12,6 +13,10 @@ class PartnersError(Exception):
 
 class InvitationUsed(PartnersError):
     """An invitation was used, or is too old."""
+
+
+class NotStated(PartnersError):
+    """A statement does not count, or is about keys that are not here."""
 
 
 class WorksElsewhere(PartnersError):

@@ -1,6 +1,7 @@
 // The mailbox: opened with the words, locked after a while, emptied by leaving.
 
 import * as acts from "./page/acts.js";
+import { isUnfinished, renew } from "./page/changing.js";
 import { whenEmptied } from "./page/emptying.js";
 import { forget, held, showInside, showStory } from "./page/inside.js";
 import { stopWatching, watchOver } from "./page/locking.js";
@@ -57,7 +58,18 @@ async function enter() {
   const { now, found } = await readPartners().catch(() => nobody);
   Object.assign(held, { now, partners: found });
   watch();
-  await showInside();
+  await showInside(await finish());
+}
+
+// What was taken back the last time, and not yet made new for the others.
+async function finish() {
+  if (!isUnfinished(held.session)) return "";
+  try {
+    await renew(held.session, held.partners, held.now);
+  } catch {
+    return text("not_finished");
+  }
+  return "";
 }
 
 async function deleteAll() {

@@ -87,7 +87,7 @@ export async function withdraw() {
   const organisation = nameOf(held.partners, held.leaving);
   await change.takeBack(held.session, keys, held.leaving);
   try {
-    await change.renew(held.session, held.leaving, held.partners, held.now);
+    await change.renew(held.session, held.partners, held.now);
   } catch {
     return showInside(text("withdrawn_busy", { organisation }));
   }

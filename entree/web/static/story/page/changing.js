@@ -1,6 +1,6 @@
 // What the person does in the mailbox: answer, let one more read, take back, delete everything.
 
-import { randomBytes, toBase64url } from "../bytes.js";
+import { fromBase64url, randomBytes, toBase64url } from "../bytes.js";
 import { ask } from "./asking.js";
 import { fetchSection, freshToken, latestOf, readAgain } from "./mailbox.js";
 import { rowOf, sealFor, stated, wrapFor, write } from "./writing_back.js";
@@ -54,24 +54,26 @@ export async function takeBack(session, keys, organisation) {
   await readAgain(session);
 }
 
-// New versions, with new keys, of all that it could open.
-export async function renew(session, organisation, partners, now) {
-  const left = session.rows.filter((row) => row.organisation !== organisation);
-  const touched = new Set(session.rows.filter((row) => row.organisation === organisation)
-    .flatMap((row) => row.sections));
+// The last message still consents to an organisation from which everything was taken back.
+export function isUnfinished({ own, rows, troubles }) {
+  return own.at(-1).consent.length > rows.length && troubles.length === 0;
+}
+
+// New versions, with new keys, of all that the person wrote: what was taken back opens none of it.
+export async function renew(session, partners, now) {
+  const { rows } = session;
   const readers = new Map();
-  for (const one of partners.filter((each) => left.some((row) => row.organisation === each.organisation))) {
+  for (const one of partners.filter((each) => rows.some((row) => row.organisation === each.organisation))) {
     readers.set(one.organisation, await stated(one, now));
   }
   const sealed = [];
-  const opened = keepsCopy(session) ? await openOwn(session) : [];
-  for (const one of opened.filter(({ section }) => touched.has(section))) {
-    const mayRead = left.filter((row) => row.sections.includes(one.section));
-    const place = latestOf(session.own).find(({ section }) => toBase64url(section) === one.section);
+  for (const one of keepsCopy(session) ? await openOwn(session) : []) {
+    const mayRead = rows.filter((row) => row.sections.includes(one.section));
     const to = mayRead.map((row) => readers.get(row.organisation)).filter(Boolean);
-    sealed.push(await sealFor(session, { section: place.section, version: one.version + 1 }, one, to, true));
+    const place = { section: fromBase64url(one.section), version: one.version + 1 };
+    sealed.push(await sealFor(session, place, one, to, true));
   }
-  await write(session, sealed, [], left);
+  await write(session, sealed, [], rows);
   await readAgain(session);
 }
 

@@ -15,14 +15,15 @@ export function nameOf(partners, organisation) {
 function stateOf(session, organisation, values) {
   const { answer, lines } = session;
   const said = answer.partners.find((one) => one.organisation === organisation)?.state;
+  if (said === "withdrawn") return text("withdrawn", values);
   if (said === "revoked") return text("revoked", values);
-  if (lines[organisation]?.length) return text("answered", values);
+  if (said === "answered" || lines[organisation]?.length) return text("answered", values);
   if (answer.fetched.some((one) => one.organisation === organisation)) return text("fetched", values);
   return text(values.until ? "waiting" : "waiting_long", values);
 }
 
 export function showState(place, session, partners) {
-  const told = session.rows.map(({ organisation }) => {
+  const told = session.answer.partners.map(({ organisation }) => {
     const known = partners.find((one) => one.organisation === organisation);
     const values = { organisation: nameOf(partners, organisation), until: known?.until };
     return element("li", stateOf(session, organisation, values));
