@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
 
 import pytest
 from django.test import Client
@@ -19,6 +20,7 @@ from entree.web.telling import pages, scripts
 from requirements import bundle
 from tests.browser.sealing.story import OPERATOR
 from tests.browser.site import Neighbour
+from tests.browser.telling.looking import Looking
 from tests.browser.telling.mailbox import Mailbox, Refused
 
 SALT = bytes(range(16))
@@ -52,43 +54,47 @@ def served(made: Path) -> Served:
     return {path: (answer.content, dict(answer.headers)) for path, answer in answers.items()}
 
 
+class Answer(BaseHTTPRequestHandler):
+    """Answers what is there, and nothing else."""
+
+    served: ClassVar[Served] = {}
+    mailbox: ClassVar[Mailbox]
+
+    def do_GET(self) -> None:
+        """Answer a page, or who can receive."""
+        self.mailbox.asked.append((self.path, ""))
+        if self.path == "/letter/partners.json":
+            return self.say(200, json.dumps(self.mailbox.partners()).encode(), {})
+        body, headers = self.served.get(self.path, (b"", {}))
+        return self.say(200 if self.path in self.served else 404, body, headers)
+
+    def do_POST(self) -> None:
+        """Answer what the page asks."""
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.mailbox.asked.append((self.path, body))
+        try:
+            said, status = self.mailbox.answer(self.path, json.loads(body)), 200
+        except Refused as refused:
+            said, status = {"error": "refused", "text": ""}, int(refused.args[0])
+        self.say(status, json.dumps(said).encode(), {"Content-Type": "application/json"})
+
+    def say(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        """Write an answer."""
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def serving(served: Served, mailbox: Mailbox) -> Iterator[str]:
     """Serve the pages and the mailbox; give the address."""
-
-    class Answer(BaseHTTPRequestHandler):
-        """Answers what is there, and nothing else."""
-
-        def do_GET(self) -> None:
-            """Answer a page, or who can receive."""
-            mailbox.asked.append((self.path, ""))
-            if self.path == "/letter/partners.json":
-                return self.say(200, json.dumps(mailbox.partners()).encode(), {})
-            body, headers = served.get(self.path, (b"", {}))
-            return self.say(200 if self.path in served else 404, body, headers)
-
-        def do_POST(self) -> None:
-            """Answer what the page asks."""
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            mailbox.asked.append((self.path, body))
-            try:
-                said, status = mailbox.answer(self.path, json.loads(body)), 200
-            except Refused as refused:
-                said, status = {"error": "refused", "text": ""}, int(refused.args[0])
-            self.say(status, json.dumps(said).encode(), {"Content-Type": "application/json"})
-
-        def say(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-            """Write an answer."""
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_words: object) -> None:
-            """Say nothing."""
-
-    server = Neighbour(("127.0.0.1", 0), Answer)
+    answering = type("Answering", (Answer,), {"served": served, "mailbox": mailbox})
+    server = Neighbour(("127.0.0.1", 0), answering)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -122,3 +128,9 @@ def page(browser: Browser) -> Iterator[Page]:
         opened.on("pageerror", lambda problem: said.append(str(problem)))
         yield opened
         assert [one for one in said if "Failed to load resource" not in one] == []
+
+
+@pytest.fixture
+def looking(page: Page, axe_source: str) -> Looking:
+    """Look at screens on the way."""
+    return Looking(page, axe_source)
