@@ -112,7 +112,11 @@ def padded(content: Content) -> bytes:
     """Write a content with zeros behind it, so that its length says little."""
     if not fits(content.kind, KIND):
         raise Malformed(f"A kind fits {KIND}.")
-    text = with_length(content.kind.encode()) + with_length(content.words.encode())
+    try:
+        words = content.words.encode()
+    except UnicodeEncodeError as error:
+        raise Malformed("The text has half a character in it.") from error
+    text = with_length(content.kind.encode()) + with_length(words)
     size = next((size for size in SIZES if len(text) <= size), 0)
     if not size:
         raise TooLong("This text is too long to send. Make it shorter, or use two sections.")

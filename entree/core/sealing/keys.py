@@ -7,7 +7,8 @@ secret by accident prints nothing.
 from dataclasses import dataclass, field
 
 from entree.core.sealing.errors import Malformed
-from entree.core.sealing.frames import Chance
+from entree.core.sealing.frames import Chance, digest, u8
+from entree.core.sealing.record import ID
 from entree.core.sealing.signatures import signing_key
 from entree.core.sealing.spelling import Language, spell
 from entree.core.sealing.suites import SEED, Suite, fingerprint, public_of
@@ -57,6 +58,15 @@ def secret_of(octets: bytes, expected: Public) -> Secret:
     if len(octets) != 2 * SEED or secret.public() != expected:
         raise Malformed("These seeds belong to other public keys than they should.")
     return secret
+
+
+def conversation_of(person: Public) -> bytes:
+    """Return the id of a person's conversation, which follows from their public keys.
+
+    All that is sealed or signed is bound to it. So nobody who writes to the database can put
+    keys of their own in the place of the person's, and have the answers sealed to those.
+    """
+    return digest("conversation", u8(person.suite), person.key, person.signing)[:ID]
 
 
 def fingerprint_words(mark: bytes, language: Language) -> str:

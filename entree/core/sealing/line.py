@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from entree.core.sealing.errors import SealingError
+from entree.core.sealing.errors import NotOpened, SealingError
 from entree.core.sealing.frames import NOTHING
+from entree.core.sealing.keys import Public, conversation_of
 from entree.core.sealing.message import Letter, Message
+from entree.core.sealing.record import PERSON
 
 
 class Trouble(StrEnum):
@@ -31,6 +33,13 @@ class Writer:
     conversation: bytes
     sender: str
     keys: Mapping[int, bytes]
+
+
+def person_as_writer(conversation: bytes, person: Public) -> Writer:
+    """Return the person of a conversation as a writer, if these are the person's keys."""
+    if conversation_of(person) != conversation:
+        raise NotOpened("These public keys are not those of the person of this conversation.")
+    return Writer(conversation, PERSON, {0: person.signing})
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,9 +155,11 @@ def sign_letter(letter: Letter, seed: bytes) -> Message:
 
 
 def check_section(section: Section, letter: Letter) -> None:
-    """Refuse a section that is not the one this message names."""
-    is_here = section.place.conversation == letter.conversation
-    if not is_here or Entry.of(section) not in letter.sections:
+    """Refuse a section that is not the one this message names.
+
+    The digest holds its whole header, and with it the conversation.
+    """
+    if Entry.of(section) not in letter.sections:
         raise NotOpened("The message does not name this section in this version.")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from entree.core.sealing.errors import Malformed, WrongWords
 from entree.core.sealing.frames import Chance, derive, digest, u8
-from entree.core.sealing.keys import Secret
+from entree.core.sealing.keys import Secret, conversation_of
 from entree.core.sealing.spelling import Language, read, spell
 from entree.core.sealing.stretch import stretch
 from entree.core.sealing.suites import Suite
@@ -28,6 +28,10 @@ class Person:
     def lookup_hash(self) -> bytes:
         """Return what the server stores of the lookup id."""
         return hashlib.sha256(self.lookup).digest()
+
+    def conversation(self) -> bytes:
+        """Return the id of the person's conversation."""
+        return conversation_of(self.keys.public())
 
 
 def make_bits(chance: Chance) -> bytes:

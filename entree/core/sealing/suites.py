@@ -76,30 +76,30 @@ def fingerprint(suite: Suite, public: bytes) -> bytes:
     return digest("fingerprint", u8(suite), public)
 
 
-def seal(suite: Suite, public: bytes, info: bytes, text: bytes) -> bytes:
+def seal(suite: Suite, public: bytes, bound: bytes, text: bytes) -> bytes:
     """Seal a text to a public key; what opens it must name the same info."""
     try:
         match suite:
             case Suite.HYBRID:
                 lattice = MLKEM768PublicKey.from_public_bytes(public[:MLKEM_PUBLIC])
                 curve = X25519PublicKey.from_public_bytes(public[MLKEM_PUBLIC:])
-                return HYBRID.encrypt(text, MLKEM768X25519PublicKey(lattice, curve), info)
+                return HYBRID.encrypt(text, MLKEM768X25519PublicKey(lattice, curve), bound)
             case Suite.X25519:
-                return PLAIN.encrypt(text, X25519PublicKey.from_public_bytes(public), info)
+                return PLAIN.encrypt(text, X25519PublicKey.from_public_bytes(public), bound)
             case _:
                 assert_never(suite)
     except ValueError as error:
         raise Malformed(f"This is no public key of suite {suite}.") from error
 
 
-def unseal(suite: Suite, seed: bytes, info: bytes, sealed: bytes) -> bytes:
+def unseal(suite: Suite, seed: bytes, bound: bytes, sealed: bytes) -> bytes:
     """Open what was sealed to the public key of a seed, for the same info."""
     try:
         match suite:
             case Suite.HYBRID:
-                return HYBRID.decrypt(sealed, hybrid(seed), info)
+                return HYBRID.decrypt(sealed, hybrid(seed), bound)
             case Suite.X25519:
-                return PLAIN.decrypt(sealed, X25519PrivateKey.from_private_bytes(seed), info)
+                return PLAIN.decrypt(sealed, X25519PrivateKey.from_private_bytes(seed), bound)
             case _:
                 assert_never(suite)
     except (InvalidTag, ValueError) as error:

@@ -1,6 +1,8 @@
 """Messages: what one side signs the other checks, and both find the same trouble in a line."""
 
+from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -47,11 +49,12 @@ def section(version: int) -> Section:
     return seal_section(Suite.HYBRID, place(version), CONTENT, Random(version).randbytes)[0]
 
 
-def line(length: int = 4) -> list[dict[str, Any]]:
-    """Return what an organisation wrote, over two epochs, for the wire."""
+def line(
+    epochs: Sequence[int] = (1, 1, 2, 2), versions: Sequence[int] = (1, 2, 3, 4)
+) -> list[dict[str, Any]]:
+    """Return what an organisation wrote, by default over two epochs, for the wire."""
     written, previous = list[dict[str, Any]](), NOTHING
-    for number in range(1, length + 1):
-        epoch = 1 if number < 3 else 2
+    for number, (epoch, version) in enumerate(zip(epochs, versions, strict=True), 1):
         letter = Letter(
             CONVERSATION,
             ORGANISATION,
@@ -59,7 +62,7 @@ def line(length: int = 4) -> list[dict[str, Any]]:
             number,
             previous,
             "2026-11",
-            sections=(Entry.of(section(number)),),
+            sections=(Entry.of(section(version)),),
             consent=(ROW.digest(),) if number % 2 else (),
             seen=(Random(number).randbytes(32),) if number > 2 else (),
         )
@@ -125,20 +128,28 @@ def test_without_signatures_of_its_own_a_browser_gives_the_same(
 
 
 def test_a_section_is_shown_only_when_a_message_names_it(node: Engine) -> None:
-    found: Any = node.call("readLine", as_value(line(1)), asked())
-    message = found["shown"][0]
+    found: Any = node.call("readLine", as_value(line([1], [1])), asked())
+    [message], good = found["shown"], section(1)
 
-    for version, is_named in [(1, True), (2, False)]:
-        read = node.call("readSection", as_value(section(version).to_json()))
-        if is_named:
-            node.call("requireNamed", read, message)
-            continue
+    node.call("requireNamed", node.call("readSection", as_value(good.to_json())), message)
+
+    for other in (
+        section(2),
+        replace(good, nonce=bytes(12)),
+        replace(good, place=replace(good.place, section=bytes(16))),
+        replace(good, place=replace(good.place, conversation=bytes(16))),
+    ):
+        read = node.call("readSection", as_value(other.to_json()))
         with pytest.raises(Refused, match="not-opened"):
             node.call("requireNamed", read, message)
+    # Even if the digest were right: a message of another conversation names nothing here.
+    read, foreign = node.call("readSection", as_value(good.to_json())), bytes(16)
+    with pytest.raises(Refused, match="not-opened"):
+        node.call("requireNamed", read, {**message, "conversation": foreign})
 
 
 def test_a_row_of_consent_counts_only_when_it_was_signed(node: Engine) -> None:
-    found: Any = node.call("readLine", as_value(line(1)), asked())
+    found: Any = node.call("readLine", as_value(line([1], [1])), asked())
 
     node.call("requireConsent", as_value(ROW.to_json()), found["shown"][0])
 
@@ -206,6 +217,60 @@ def test_both_sides_find_the_same_trouble_in_lines_that_somebody_changed(node: E
     assert set(troubles) == {
         "malformed", "foreign", "unsigned", "older", "missing", "forked", "None",
     }  # fmt: skip
+
+
+LOW, HIGH = to_text(bytes([1]) * 32), to_text(bytes([2]) * 32)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seen": [HIGH, LOW]},
+        {"seen": [LOW, LOW]},
+        {"consent": [HIGH, LOW]},
+        {"number": 0},
+        {"number": 2},
+        {"epoch": 0},
+        {"previous": LOW},
+        {"sender": "person"},
+        {"text": "a b"},
+        {"sections": "twice"},
+    ],
+)
+def test_what_no_message_may_say_is_refused(change: dict[str, Any], node: Engine) -> None:
+    [written] = line([1], [1])
+    if change == {"sections": "twice"}:
+        change = {"sections": written["sections"] * 2}
+
+    with pytest.raises(Refused, match="malformed"):
+        node.call("readMessage", as_value({**written, **change}))
+
+
+def test_a_row_whose_sections_do_not_ascend_is_refused(node: Engine) -> None:
+    written: Any = Row(bytes(16), ORGANISATION, (b"\2" * 16, b"\1" * 16)).to_json()
+
+    with pytest.raises(Refused, match="malformed"):
+        node.call("consentDigest", as_value(written))
+
+
+@pytest.mark.parametrize(
+    ("epochs", "versions", "shown"),
+    [
+        ([1, 2, 1], [1, 2, 3], 2),
+        ([1, 1, 1], [1, 2, 2], 2),
+        ([1, 1, 1], [1, 3, 2], 2),
+        ([1, 1, 1], [2, 1, 3], 1),
+    ],
+)
+def test_an_epoch_that_falls_and_a_version_that_does_not_rise_are_older(
+    epochs: list[int], versions: list[int], shown: int, node: Engine
+) -> None:
+    written = line(epochs, versions)
+
+    found: Any = node.call("readLine", as_value(written), asked())
+
+    assert (len(found["shown"]), found["trouble"]) == (shown, "older")
+    assert read_line(written, WRITER).trouble == "older"
 
 
 def test_a_reply_that_was_held_back_is_missed(node: Engine) -> None:

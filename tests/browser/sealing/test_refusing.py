@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.sealing.engines import InPage, Refused, Value, in_page
+from tests.browser.sealing.test_whole_story import request
 
 # What a browser may lack, taken away before the page loads, and the word for it.
 LACKING = {
@@ -24,6 +25,32 @@ def test_a_browser_that_lacks_something_is_refused(
 ) -> None:
     with in_page(browser, before=takes) as page, pytest.raises(Refused, match=reason):
         page.call("requireBrowser")
+
+
+@pytest.mark.parametrize("name", ["digest", "encrypt", "importKey", "deriveBits", "sign"])
+def test_a_story_is_refused_in_one_word_whatever_fails(
+    name: str, page: InPage, browser: Browser, bundles: None
+) -> None:
+    takes = f"SubtleCrypto.prototype.{name} = () => {{ throw new TypeError('broken') }}"
+    person = page.call("personKeys", bytes(32), 1)
+
+    with in_page(browser, before=takes) as other:
+        before = list(other.requests)
+        with pytest.raises(Refused, match=r"cannot-seal|cannot-sign|not-stated"):
+            other.call("composeStory", request(person))
+        asked = [path for path in other.requests if path not in before]
+
+    assert set(asked) <= {"/story.js", "/portal.js", "/call.js"}
+
+
+def test_without_cryptography_no_story_is_composed(
+    page: InPage, browser: Browser, bundles: None
+) -> None:
+    person = page.call("personKeys", bytes(32), 1)
+
+    takes = next(iter(LACKING))
+    with in_page(browser, before=takes) as other, pytest.raises(Refused, match="no-crypto"):
+        other.call("composeStory", request(person))
 
 
 @pytest.mark.parametrize("name", ["encrypt", "importKey", "deriveBits"])

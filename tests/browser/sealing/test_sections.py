@@ -119,6 +119,11 @@ def test_every_altered_byte_of_a_section_is_refused(node: Engine) -> None:
         ({"nonce": "AAAA"}, "malformed"),
         ({"nonce": "AAAAAAAAAAAAAAA="}, "malformed"),
         ({"ciphertext": "AAAA"}, "malformed"),
+        # Spare bits, a letter too many, signs of the other alphabet.
+        ({"conversation": "A" * 21 + "B"}, "malformed"),
+        ({"commitment": "A" * 42 + "B"}, "malformed"),
+        ({"nonce": "A" * 17}, "malformed"),
+        ({"nonce": "A" * 15 + "+"}, "malformed"),
     ],
 )
 def test_a_section_of_another_shape_is_refused(change: Any, reason: str, node: Engine) -> None:
@@ -130,6 +135,20 @@ def test_a_section_of_another_shape_is_refused(change: Any, reason: str, node: E
         short = {key: value for key, value in theirs()[0].to_json().items() if key != name}
         with pytest.raises(Refused, match=r"malformed|unknown-format"):
             node.call("readSection", as_value(short))
+
+
+def test_a_key_that_decrypts_but_is_not_the_one_committed_to_is_refused(node: Engine) -> None:
+    section, key = theirs()
+    other = Random(6).randbytes(32)
+    text = AESGCM(derive(key, "section key")).decrypt(
+        section.nonce, section.ciphertext, section.header()
+    )
+
+    cipher = AESGCM(derive(other, "section key"))
+    two = replace(section, ciphertext=cipher.encrypt(section.nonce, text, section.header()))
+
+    with pytest.raises(Refused, match="not-opened"):
+        opened(node, as_value(two.to_json()), other)
 
 
 def told(kind: bytes, words: bytes, behind: bytes = b"") -> bytes:

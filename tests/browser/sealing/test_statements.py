@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from entree.core.sealing.signatures import sign, signing_key
+from entree.core.sealing.statement import Statement
 from entree.core.sealing.suites import Suite
 from tests.browser.sealing.engines import Engine, Refused, Value
 from tests.browser.sealing.story import (
@@ -91,6 +92,19 @@ def test_a_statement_with_an_attackers_key_is_refused_whoever_else_signs(node: E
 
     with pytest.raises(Refused, match="not-stated"):
         node.call("requireStatement", as_value(forged), WHEN)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_operator_alone_is_not_enough(which: int, node: Engine) -> None:
+    good = statement(Suite.HYBRID)
+    signatures = [*good.signatures]
+    signatures[which] = bytes(64)
+
+    claim, two = good.claim, (signatures[0], signatures[1])
+    alone = Statement(claim, two, sign(OPERATOR, claim.for_operator(two)))
+
+    with pytest.raises(Refused, match="not-stated"):
+        node.call("requireStatement", as_value(alone.to_json()), WHEN)
 
 
 def test_the_suite_is_never_lowered(node: Engine) -> None:

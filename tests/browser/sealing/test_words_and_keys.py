@@ -1,8 +1,10 @@
 """Words and keys: a receipt, a passphrase, a fingerprint and a share are the same on both sides."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from playwright.sync_api import Browser
 
 from entree.core.sealing import colleague, epoch, keys, receipt, shares
@@ -146,9 +148,39 @@ def test_an_epoch_goes_from_one_side_to_the_other(suite: Suite, purpose: str, no
 
     opened = node.call("unwrapEpoch", theirs, purpose, suite.value, seed, about)
     assert opened == pair(secret)
-    with pytest.raises(Refused, match="malformed"):
-        node.call("wrapEpoch", purpose, suite.value, public, {**about, "epoch": None}, pair(secret))
+    for number in (None, -1, 1.5, 2**32):
+        other: Value = {**about, "epoch": number}
+        with pytest.raises(Refused, match="malformed"):
+            node.call("wrapEpoch", purpose, suite.value, public, other, pair(secret))
     assert epoch.unwrap_epoch(life, Wrap.from_json(ours), Purpose(purpose), suite, seed) == secret
+
+
+def test_seeds_that_belong_to_other_public_keys_are_refused(page: InPage) -> None:
+    own, other = (keys.make_secret(Suite.X25519, Random(n).randbytes) for n in (1, 2))
+    mixed = [
+        replace(own.public(), key=other.public().key),
+        replace(own.public(), signing=bytes(32)),
+    ]
+    seed, passphrase, salt, nonce = Random(8).randbytes(32), bytes(10), bytes(16), bytes(12)
+
+    for public in mixed:
+        life = epoch.Epoch("noord", 1, public)
+        to = (Purpose.EPOCH, Suite.X25519, public_of(Suite.X25519, seed))
+        about: Value = {
+            "organisation": "noord",
+            "suite": 2,
+            "epoch": 1,
+            "public": public.key,
+            "signing": public.signing,
+        }
+        wrap = as_value(epoch.wrap_epoch(life, own, *to).to_json())
+        with pytest.raises(Refused, match="malformed"):
+            page.call("unwrapEpoch", wrap, "epoch", 2, seed, about)
+        cipher = AESGCM(stretch(passphrase, salt))
+        text = cipher.encrypt(nonce, own.octets(), colleague.bound("anna", public))
+        kept = as_value(colleague.Kept("anna", public, salt, nonce, text).to_json())
+        with pytest.raises(Refused, match="malformed"):
+            page.call("unlock", kept, "anna", passphrase, "/stretch.js")
 
 
 def test_shares_on_paper_are_the_same_on_both_sides(node: Engine) -> None:

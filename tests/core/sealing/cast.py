@@ -7,13 +7,12 @@ from itertools import count
 from entree.core.sealing.envelope import Content, Place, Section, seal_section
 from entree.core.sealing.epoch import Epoch
 from entree.core.sealing.frames import NOTHING, Chance, to_text
-from entree.core.sealing.keys import Secret, make_secret
+from entree.core.sealing.keys import Secret, conversation_of, make_secret
 from entree.core.sealing.message import Entry, Letter, Message, sign_letter
 from entree.core.sealing.signatures import signing_key
 from entree.core.sealing.statement import Claim, Statement, sign_as_operator, sign_as_staff
 from entree.core.sealing.suites import Suite
 
-CONVERSATION = bytes(range(16))
 SITE_SALT = b"a salt for tests"
 TEXT = "2026-11-01"
 BEGINS = 1_793_491_200
@@ -36,6 +35,7 @@ def secret(name: str, suite: Suite = Suite.HYBRID) -> Secret:
     return make_secret(suite, stream(name))
 
 
+CONVERSATION = conversation_of(secret("person").public())
 OPERATOR = stream("operator")(32)
 STAFF = sorted((stream("one")(32), stream("other")(32)), key=signing_key)
 

@@ -41,30 +41,30 @@ class Recorder:
         self.seeds[suite, public] = seed
         return public
 
-    def seal(self, suite: Suite, public: bytes, info: bytes, text: bytes) -> bytes:
+    def seal(self, suite: Suite, public: bytes, bound: bytes, text: bytes) -> bytes:
         """Seal, or give what was sealed before if it opens to this text for this info."""
         seed = self.seeds[suite, public]
         known = (*self.entries, *self.before)
-        found = next(filter(None, (self.again(e, suite, seed, info, text) for e in known)), b"")
-        sealed = found or seal(suite, public, info, text)
+        found = next(filter(None, (self.again(e, suite, seed, bound, text) for e in known)), b"")
+        sealed = found or seal(suite, public, bound, text)
         entry: dict[str, str | int] = {
             "suite": suite.value, "seed": to_text(seed), "public": to_text(public),
-            "info": to_text(info), "text": to_text(text), "sealed": to_text(sealed),
+            "info": to_text(bound), "text": to_text(text), "sealed": to_text(sealed),
         }  # fmt: skip
         if entry not in self.entries:
             self.entries.append(entry)
         return sealed
 
     def again(
-        self, entry: dict[str, str | int], suite: Suite, seed: bytes, info: bytes, text: bytes
+        self, entry: dict[str, str | int], suite: Suite, seed: bytes, bound: bytes, text: bytes
     ) -> bytes:
         """Return what an entry sealed, if that is the same; nothing otherwise."""
-        wanted = (suite.value, to_text(seed), to_text(info))
+        wanted = (suite.value, to_text(seed), to_text(bound))
         if (entry["suite"], entry["seed"], entry["info"]) != wanted:
             return b""
         sealed = from_text(str(entry["sealed"]))
         try:
-            return sealed if unseal(suite, seed, info, sealed) == text else b""
+            return sealed if unseal(suite, seed, bound, sealed) == text else b""
         except SealingError:
             return b""
 

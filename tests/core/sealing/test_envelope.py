@@ -123,6 +123,38 @@ def test_a_recipient_opens_the_key_and_only_of_this_section(suite: Suite) -> Non
             unwrap_key(section, wrap, Purpose.ORGANISATION, suite, reader.seed)
 
 
+def test_half_a_character_is_refused_in_words() -> None:
+    with pytest.raises(Malformed, match="half a character"):
+        padded(Content("reach", "\ud800"))
+
+
+def test_after_a_withdrawal_every_old_key_opens_nothing_new() -> None:
+    leaver, stayer = secret("leaver").public(), secret("stayer")
+    before, old = sealed()
+    wrap = wrap_key(before, old, Purpose.ORGANISATION, leaver.suite, leaver.key)
+    after, new = sealed(at=place(version=2), name="sealed anew")
+    theirs = wrap_key(after, new, Purpose.ORGANISATION, stayer.suite, stayer.public().key)
+
+    kept, purpose, seed = secret("leaver"), Purpose.ORGANISATION, secret("leaver").seed
+    assert unwrap_key(before, wrap, purpose, kept.suite, seed) == old
+    for section, found in ((after, wrap), (after, theirs), (before, theirs)):
+        with pytest.raises(NotOpened):
+            unwrap_key(section, found, purpose, kept.suite, seed)
+    with pytest.raises(NotOpened):
+        open_section(after, old)
+
+
+def test_a_conversation_goes_on_in_a_new_epoch() -> None:
+    old, new = secret("first epoch"), secret("second epoch")
+    wrap = wrap_key(SECTION, KEY, Purpose.ORGANISATION, old.suite, old.public().key)
+
+    key = unwrap_key(SECTION, wrap, Purpose.ORGANISATION, old.suite, old.seed)
+    again = wrap_key(SECTION, key, Purpose.ORGANISATION, new.suite, new.public().key)
+    assert unwrap_key(SECTION, again, Purpose.ORGANISATION, new.suite, new.seed) == KEY
+    with pytest.raises(NotOpened, match="for another key"):
+        unwrap_key(SECTION, again, Purpose.ORGANISATION, old.suite, old.seed)
+
+
 @pytest.mark.parametrize("kind", ["", "A", "a b", "é", "a" * 33])
 def test_a_kind_is_a_short_name(kind: str) -> None:
     with pytest.raises(Malformed, match="A kind fits"):

@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entree.core.sealing.errors import NotOpened
 from entree.core.sealing.frames import NOTHING
-from entree.core.sealing.line import Line, Seen, Trouble, Writer, missing_from, read_line
+from entree.core.sealing.keys import conversation_of
+from entree.core.sealing.line import (
+    Line,
+    Seen,
+    Trouble,
+    Writer,
+    missing_from,
+    person_as_writer,
+    read_line,
+)
 from entree.core.sealing.message import Message, sign_letter
 from tests.core.sealing.cast import CONVERSATION, letters, secret, signed
 
@@ -21,6 +31,23 @@ SENT: list[object] = [message.to_json() for message in MESSAGES]
 def outcome(line: Line) -> tuple[int, Trouble | None]:
     """Return how many messages are shown, and the trouble."""
     return len(line.shown), line.trouble
+
+
+def test_the_person_of_a_conversation_is_who_its_id_says() -> None:
+    person, thief = PERSON.public(), THIEF.public()
+
+    assert person_as_writer(CONVERSATION, person) == WRITER
+    for keys in (thief, replace(person, key=thief.key), replace(person, signing=thief.signing)):
+        with pytest.raises(NotOpened, match="not those of the person"):
+            person_as_writer(CONVERSATION, keys)
+
+
+def test_a_line_signed_anew_with_other_keys_belongs_to_no_conversation() -> None:
+    forged: list[object] = [message.to_json() for message in signed(LETTERS, THIEF)]
+    moved = person_as_writer(conversation_of(THIEF.public()), THIEF.public())
+
+    assert outcome(read_line(forged, WRITER)) == (0, Trouble.UNSIGNED)
+    assert outcome(read_line(forged, moved)) == (0, Trouble.FOREIGN)
 
 
 def test_a_line_in_order_is_shown_as_a_whole() -> None:

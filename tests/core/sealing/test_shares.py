@@ -75,6 +75,13 @@ def test_a_share_copied_wrongly_is_noticed(place: int) -> None:
         read_share(" ".join(words))
 
 
+@pytest.mark.parametrize("place", [0, 4, 255])
+def test_a_share_of_a_place_that_does_not_exist_is_refused(place: int) -> None:
+    # At place 0 would stand the key itself.
+    with pytest.raises(WrongWords):
+        read_share(words_of_share((place, SHARES[0][1]), "nl"))
+
+
 @given(BYTE, BYTE, BYTE)
 def test_bytes_multiply_as_in_a_field(one: int, other: int, third: int) -> None:
     assert times(one, other) == times(other, one) < 256

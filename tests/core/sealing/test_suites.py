@@ -53,24 +53,25 @@ def first_encryption(name: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def test_x25519_opens_what_the_authors_of_rfc_9180_sealed() -> None:
     vector, sealed = first_encryption("hpke_x25519.json")
-    seed, public, enc, info = octets(vector, "skRm", "pkRm", "enc", "info")
+    seed, public, enc, bound = octets(vector, "skRm", "pkRm", "enc", "info")
     aad, text, ciphertext = octets(sealed, "aad", "pt", "ct")
 
     key = X25519PrivateKey.from_private_bytes(seed)
     assert public_of(Suite.X25519, seed) == public
-    assert openssl.hpke._decrypt_with_aad(PLAIN, enc + ciphertext, key, info, aad) == text
+    assert openssl.hpke._decrypt_with_aad(PLAIN, enc + ciphertext, key, bound, aad) == text
 
 
 def test_the_hybrid_opens_what_the_draft_of_hpke_pq_sealed() -> None:
     # The draft has X-Wing with another cipher only; ours is that of the vector above.
     machinery = Machinery(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
     vector, sealed = first_encryption("hpke_xwing.json")
-    seed, public, enc, info = octets(vector, "skRm", "pkRm", "enc", "info")
+    seed, public, enc, bound = octets(vector, "skRm", "pkRm", "enc", "info")
     aad, text, ciphertext = octets(sealed, "aad", "pt", "ct")
 
     assert public_of(Suite.HYBRID, seed) == public
     assert (
-        openssl.hpke._decrypt_with_aad(machinery, enc + ciphertext, hybrid(seed), info, aad) == text
+        openssl.hpke._decrypt_with_aad(machinery, enc + ciphertext, hybrid(seed), bound, aad)
+        == text
     )
 
 

@@ -15,7 +15,7 @@ from entree.core.sealing.envelope import Content, Section, open_section, unwrap_
 from entree.core.sealing.epoch import Epoch, unwrap_epoch
 from entree.core.sealing.frames import from_text, to_text
 from entree.core.sealing.keys import Public
-from entree.core.sealing.line import Seen, Writer, read_line
+from entree.core.sealing.line import Seen, Writer, person_as_writer, read_line
 from entree.core.sealing.message import Row, check_row
 from entree.core.sealing.receipt import person_of, read_receipt
 from entree.core.sealing.session import open_token
@@ -57,7 +57,7 @@ def test_the_files_are_what_the_code_makes() -> None:
 
 def test_what_was_sealed_and_does_not_open_any_more_is_not_kept() -> None:
     entry = last_run()[0]
-    suite, seed = Suite(entry["suite"]), from_text(str(entry["seed"]))
+    suite, seed = Suite(int(entry["suite"])), from_text(str(entry["seed"]))
     recorder = Recorder([entry | {"sealed": to_text(bytes(1168))}, entry | {"info": ""}])
 
     sealed = recorder.seal(suite, recorder.public_of(suite, seed), b"info", b"text")
@@ -93,6 +93,7 @@ def test_a_receipt_leads_to_its_keys(case: Case) -> None:
         person = person_of(bits, salt, Suite(mailbox["suite"]))
         assert to_text(person.lookup_hash()) == case["lookup_hash"]
         assert to_text(person.keys.public().key) == mailbox["public"]
+        assert to_text(person.conversation()) == mailbox["conversation"]
         assert to_text(person.keys.public().signing) == case["signing"]
         token = open_token(Wrap.from_json(mailbox["sealed_token"]), person)
         assert to_text(token) == case["token"]
@@ -202,6 +203,22 @@ def test_a_line_is_read_as_far_as_it_can_be_trusted(case: Case) -> None:
 
     line = read_line(raw, writer, seen)
     assert (len(line.shown), line.trouble) == (case["shown"], case["trouble"])
+
+
+def public(raw: Case) -> Public:
+    """Return public keys from a file."""
+    return Public(Suite(raw["suite"]), from_text(raw["public"]), from_text(raw["signing"]))
+
+
+def test_keys_put_in_the_place_of_a_persons_are_refused() -> None:
+    file = content("lines.json")
+    conversation = from_text(file["conversation"])
+
+    writer = person_as_writer(conversation, public(file["keys"]))
+    assert read_line(file["messages"], writer).trouble is None
+    for raw in file["swapped"]:
+        with pytest.raises(errors.NotOpened):
+            person_as_writer(conversation, public(raw))
 
 
 def test_a_message_holds_the_row_of_the_consent_table() -> None:

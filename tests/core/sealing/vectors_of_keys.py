@@ -11,7 +11,7 @@ from entree.core.sealing.session import seal_token
 from entree.core.sealing.shares import Share, split, words_of_share
 from entree.core.sealing.signatures import signing_key
 from entree.core.sealing.spelling import FOLDER, LANGUAGES, spell
-from entree.core.sealing.statement import LONGEST, sign_as_operator
+from entree.core.sealing.statement import LONGEST, Statement, sign_as_operator
 from entree.core.sealing.stretch import stretch
 from entree.core.sealing.suites import Suite
 from entree.core.sealing.wrap import Purpose
@@ -98,6 +98,7 @@ def receipt(bits: bytes) -> dict[str, object]:
             {
                 "suite": person.keys.suite.value,
                 "seed": to_text(person.keys.seed),
+                "conversation": to_text(person.conversation()),
                 **public(person.keys.public()),
                 "sealed_token": seal_token(
                     token, person.lookup_hash(), person.keys.suite, person.keys.public().key
@@ -118,10 +119,6 @@ def public(keys: Public) -> dict[str, object]:
 def statements() -> dict[str, object]:
     """Return statements that count, and what becomes of them when anything is changed."""
     good = [state(claim_of(epoch_of(secret("epoch", suite)))) for suite in Suite]
-    first = good[0]
-    keys, staff = first.claim.epoch.public, first.to_json()["staff"]
-    assert isinstance(staff, list)
-    other = sign_as_operator(first.claim, first.signatures, stream("attacker")(32))
     return {
         "about": "For 'oost', counting at 'at'. Each refused one is the first, changed.",
         "operator": to_text(signing_key(OPERATOR)),
@@ -135,32 +132,38 @@ def statements() -> dict[str, object]:
             }
             for s in good
         ],
-        "refused": [
-            case("another key", "NotStated", change={"public": changed(keys.key, 0)}),
-            case("another signing key", "NotStated", change={"signing": changed(keys.signing, 0)}),
-            case("another epoch", "NotStated", change={"epoch": 2}),
-            case("from earlier", "NotStated", change={"from": BEGINS - 1}),
-            case("until later", "NotStated", change={"until": ENDS + 1}),
-            case(
-                "another's name", "NotStated", change={"organisation": "west"}, organisation="west"
-            ),
-            case("of another organisation", "NotStated", change={}, organisation="west"),
-            case("the attacker's operator", "NotStated", change=other.to_json()),
-            case("operator altered", "NotStated", change={"operator": changed(first.operator, 9)}),
-            case("one of the staff twice", "Malformed", change={"staff": [staff[0], staff[0]]}),
-            case("staff in another order", "Malformed", change={"staff": staff[::-1]}),
-            case("one of the staff", "Malformed", change={"staff": staff[:1]}),
-            case("the weaker suite", "Malformed", change={"suite": 2}),
-            case("an unknown suite", "UnknownFormat", change={"suite": 3}),
-            case("an unknown format", "UnknownFormat", change={"format": 2}),
-            case("longer than 90 days", "Malformed", change={"until": BEGINS + LONGEST + 1}),
-            case("a key too many", "Malformed", change={"more": 1}),
-            case("padded base64", "Malformed", change={"operator": to_text(first.operator) + "=="}),
-            case("not yet", "NotStated", change={}, at=BEGINS - 1),
-            case("ended", "NotStated", change={}, at=ENDS),
-            case("an older epoch than seen", "NotStated", change={}, lowest=2),
-        ],
+        "refused": refused_statements(good[0]),
     }
+
+
+def refused_statements(first: Statement) -> list[dict[str, object]]:
+    """Return changes after which a statement must not count."""
+    keys, staff = first.claim.epoch.public, first.to_json()["staff"]
+    assert isinstance(staff, list)
+    other = sign_as_operator(first.claim, first.signatures, stream("attacker")(32))
+    return [
+        case("another key", "NotStated", change={"public": changed(keys.key, 0)}),
+        case("another signing key", "NotStated", change={"signing": changed(keys.signing, 0)}),
+        case("another epoch", "NotStated", change={"epoch": 2}),
+        case("from earlier", "NotStated", change={"from": BEGINS - 1}),
+        case("until later", "NotStated", change={"until": ENDS + 1}),
+        case("another's name", "NotStated", change={"organisation": "west"}, organisation="west"),
+        case("of another organisation", "NotStated", change={}, organisation="west"),
+        case("the attacker's operator", "NotStated", change=other.to_json()),
+        case("operator altered", "NotStated", change={"operator": changed(first.operator, 9)}),
+        case("one of the staff twice", "Malformed", change={"staff": [staff[0], staff[0]]}),
+        case("staff in another order", "Malformed", change={"staff": staff[::-1]}),
+        case("one of the staff", "Malformed", change={"staff": staff[:1]}),
+        case("the weaker suite", "Malformed", change={"suite": 2}),
+        case("an unknown suite", "UnknownFormat", change={"suite": 3}),
+        case("an unknown format", "UnknownFormat", change={"format": 2}),
+        case("longer than 90 days", "Malformed", change={"until": BEGINS + LONGEST + 1}),
+        case("a key too many", "Malformed", change={"more": 1}),
+        case("padded base64", "Malformed", change={"operator": to_text(first.operator) + "=="}),
+        case("not yet", "NotStated", change={}, at=BEGINS - 1),
+        case("ended", "NotStated", change={}, at=ENDS),
+        case("an older epoch than seen", "NotStated", change={}, lowest=2),
+    ]
 
 
 def colleagues() -> dict[str, object]:
@@ -212,5 +215,6 @@ def same(value: bytes) -> Chance:
 
 def share_of(share: Share) -> dict[str, object]:
     """Return a share and its words."""
-    found = {language: words_of_share(share, language) for language in LANGUAGES}
-    return {"place": share[0], "share": to_text(u8(share[0]) + share[1]), **found}
+    place, value = share
+    found: dict[str, object] = {lang: words_of_share(share, lang) for lang in LANGUAGES}
+    return {"place": place, "share": to_text(u8(place) + value), **found}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from entree.core.sealing.envelope import Content, Section, seal_section, wrap_key
 from entree.core.sealing.frames import to_text
+from entree.core.sealing.keys import Public
 from entree.core.sealing.message import Message, Row, sign_letter
 from entree.core.sealing.suites import Suite
 from entree.core.sealing.wrap import Purpose
@@ -143,6 +144,8 @@ def lines() -> dict[str, object]:
         "about": "A reading names messages by their number from 0, or holds an altered one. "
         "'shown' is how many are shown before the trouble.",
         "conversation": to_text(CONVERSATION),
+        "keys": written(person.public()),
+        "swapped": [written(keys) for keys in swapped(person.public())],
         "person": {"0": to_text(person.public().signing)},
         "oost": {"1": to_text(staff.public().signing)},
         "messages": [m.to_json() for m in sent],
@@ -157,6 +160,24 @@ def lines() -> dict[str, object]:
             "three messages and the reply": [to_text(mine[3].hash())],
         },
     }
+
+
+def written(keys: Public) -> dict[str, object]:
+    """Return public keys for the wire."""
+    return {
+        "suite": keys.suite.value, "public": to_text(keys.key), "signing": to_text(keys.signing)
+    }  # fmt: skip
+
+
+def swapped(keys: Public) -> list[Public]:
+    """Return keys somebody may put in the place of a person's; each must be refused."""
+    thief, weaker = secret("thief").public(), secret("thief", Suite.X25519).public()
+    return [
+        thief,
+        replace(keys, key=thief.key),
+        replace(keys, signing=thief.signing),
+        replace(weaker, signing=keys.signing),
+    ]
 
 
 def readings(sent: list[Message]) -> list[dict[str, object]]:

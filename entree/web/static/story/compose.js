@@ -4,7 +4,7 @@
 import { randomBytes } from "./bytes.js";
 import { sealSection, sectionDigest, sectionHeader } from "./envelope.js";
 import { PERSON, consentDigest, signMessage } from "./messages.js";
-import { refuse } from "./refusal.js";
+import { orRefuse, refuse, requireCryptography } from "./refusal.js";
 import { order, toJson } from "./shapes.js";
 import { requireStatement } from "./statements.js";
 import { wrap } from "./wraps.js";
@@ -47,10 +47,7 @@ async function named(section) {
   return { section: section.section, version: section.version, digest };
 }
 
-// `sections` holds every kind the site asks for, also those left empty, so that their number says
-// nothing. `text` is the version of the text consented to.
-export async function composeStory({ person, conversation, sections, recipients, keepsCopy, ...rest }) {
-  if (recipients.length === 0) refuse("nobody");
+async function composed({ person, conversation, sections, recipients, keepsCopy, ...rest }) {
   const stated = [];
   for (const one of recipients) stated.push(await recipientOf(one, rest));
   const places = placed(sections, person, conversation);
@@ -69,4 +66,12 @@ export async function composeStory({ person, conversation, sections, recipients,
     text: rest.text,
   });
   return { sections: toJson(parts), rows, message };
+}
+
+// `sections` holds every kind the site asks for, also those left empty, so that their number says
+// nothing. `text` is the version of the text consented to.
+export async function composeStory(request) {
+  requireCryptography();
+  if (request.recipients.length === 0) refuse("nobody");
+  return orRefuse("cannot-seal", () => composed(request));
 }

@@ -23,11 +23,20 @@ export async function orRefuse(reason, act) {
   }
 }
 
+// The one word for whatever went wrong, for the page to say. Something we did not foresee is
+// `broken`, and then as well nothing is sent or shown.
+export function reasonOf(problem) {
+  return problem instanceof Refusal ? problem.reason : "broken";
+}
+
+export function requireCryptography() {
+  const has = globalThis.crypto;
+  if (globalThis.isSecureContext === false || !has?.subtle) refuse("no-crypto");
+  if (typeof has.getRandomValues !== "function" || typeof BigInt !== "function") refuse("no-crypto");
+}
+
 // The browser must have all that sealing needs before anybody types a word.
 export function requireBrowser() {
-  const subtle = globalThis.crypto?.subtle;
-  if (globalThis.isSecureContext === false || !subtle) refuse("no-crypto");
-  if (typeof globalThis.crypto.getRandomValues !== "function") refuse("no-crypto");
+  requireCryptography();
   if (typeof globalThis.Worker !== "function") refuse("no-worker");
-  if (typeof BigInt !== "function") refuse("no-crypto");
 }
