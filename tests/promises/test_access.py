@@ -1,5 +1,6 @@
 """The promise: who may do what stands in one table, and every page answers as it says."""
 
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +20,7 @@ LOGIN = "/partners/login/"
 # What stands in addresses, beside the language.
 PARTS: dict[str, object] = {
     "organisation": "113", "secret": "no-invitation", "pk": 1, "name": "licences.txt",
+    "conversation": uuid.UUID(int=1),
 }  # fmt: skip
 # Who is let in there and yet goes to the login: after logging out, or before the step in between.
 SENDS_TO_LOGIN = {
@@ -69,7 +71,7 @@ def surroundings(name: str, role: Role) -> dict[str, str]:
 
 def is_of_portal(name: str) -> bool:
     """Return whether a URL is one of the portal's."""
-    return name.startswith(("partners:", "account_", "mfa_"))
+    return name.startswith(("partners:", "conversations:", "account_", "mfa_"))
 
 
 def browser_of(role: Role) -> Client:
@@ -88,6 +90,9 @@ def expected(name: str, role: Role, method: str) -> set[int]:
         return {302} if is_asked else {404}
     if method not in row.methods:
         return {405}
+    if name.startswith(("letter:", "conversations:")) and method == "POST":
+        # It is asked by fetch, and a body without anything in it is refused in words.
+        return {400}
     # A page of the portal may also send on, or say that a link is over; it does not refuse.
     return {200, 302, 410} if is_of_portal(name) else {200}
 

@@ -4,18 +4,12 @@ A process of its own keeps twenty others beside it; its files are searched raw a
 """
 
 import json
-import os
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests import postgres
-from tests.programs import ROOT
+from tests.databases import KINDS, Database, database
 
 STEPS = ("sent", "withdrawn", "written anew", "deleted")
 # PostgreSQL's own journal keeps what passed through it for as long as its operator sets.
@@ -24,74 +18,42 @@ JOURNAL = "pg_wal"
 MOST = 0.9
 
 
-class Keeping:
-    """A process that keeps conversations, and the files it keeps them in."""
-
-    def __init__(self, process: "subprocess.Popen[str]", folder: Path, url: str) -> None:
-        self.process, self.folder, self.url = process, folder, url
-
-    def step(self) -> dict[str, list[str]]:
-        """Let it take its next step; return what has to be there, and what must not."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-        found: dict[str, list[str]] = json.loads(self.process.stdout.readline())
-        return found
-
-    def raw(self) -> bytes:
-        """Return every byte of every file, as a copy of the disk would have it."""
-        if self.url:
-            self.write_back()
-        files = [path for path in self.folder.rglob("*") if path.is_file()]
-        return b"".join(path.read_bytes() for path in files if JOURNAL not in path.parts)
-
-    def write_back(self) -> None:
-        """Let PostgreSQL write what it holds in memory to its files."""
-        import psycopg
-
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute("CHECKPOINT")
+def step(process: "subprocess.Popen[str]") -> dict[str, list[str]]:
+    """Let the process take its next step; return what has to be there, and what must not."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+    found: dict[str, list[str]] = json.loads(process.stdout.readline())
+    return found
 
 
-@contextmanager
-def database(kind: str, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Give the address of an empty database, and where its files are."""
-    if kind == "SQLite":
-        yield "", folder
-        return
-    with postgres.server() as url:
-        yield url, Path(parse_qs(urlsplit(url).query)["host"][0]) / "store"
+def raw(kept: Database) -> bytes:
+    """Return every byte of every file, as a copy of the disk would have it."""
+    if kept.url:
+        write_back(kept.url)
+    files = [path for path in kept.files.rglob("*") if path.is_file()]
+    return b"".join(path.read_bytes() for path in files if JOURNAL not in path.parts)
 
 
-@contextmanager
-def keeping(kind: str, folder: Path) -> Iterator[Keeping]:
-    """Start the process with a database of its own, and end it with the block."""
-    with database(kind, folder) as (url, files):
-        surroundings = {
-            **os.environ,
-            "ENTREE_VAR": str(folder),
-            "ENTREE_DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "entree.web.settings",
-        }
-        command = [sys.executable, "-m", "tests.web.referrals.leaving"]
-        with subprocess.Popen(
-            command, cwd=ROOT, env=surroundings, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        ) as process:  # fmt: skip
-            yield Keeping(process, files, url)
+def write_back(url: str) -> None:
+    """Let PostgreSQL write what it holds in memory to its files."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["SQLite", "PostgreSQL"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_byte_of_it_is_left(kind: str, tmp_path: Path) -> None:
-    with keeping(kind, tmp_path) as kept:
+    with database(kind, tmp_path) as kept, kept.start("tests.web.referrals.leaving") as process:
         for name in STEPS:
-            said = kept.step()
-            raw = kept.raw()
+            said = step(process)
+            bytes_now = raw(kept)
 
-            found = [piece for piece in said["there"] if bytes.fromhex(piece) in raw]
+            found = [piece for piece in said["there"] if bytes.fromhex(piece) in bytes_now]
             # A database cuts long values, sometimes in the middle of a piece.
             assert len(found) >= MOST * len(said["there"]), name
-            left = [piece for piece in said["gone"] if bytes.fromhex(piece) in raw]
+            left = [piece for piece in said["gone"] if bytes.fromhex(piece) in bytes_now]
             assert not left, f"{name}: {len(left)} of {len(said['gone'])} pieces are left"
