@@ -13,6 +13,12 @@ from tests import postgres
 from tests.programs import ROOT
 
 KINDS = ("SQLite", "PostgreSQL")
+# With the site set up first, so that the module may import what it likes.
+STARTED = """
+import django, runpy
+django.setup()
+runpy.run_module("%s", run_name="__main__")
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Database:
     def start(self, module: str) -> "subprocess.Popen[str]":
         """Start a module of the tests with it; it talks by lines."""
         return subprocess.Popen(
-            [sys.executable, "-m", module],
+            [sys.executable, "-c", STARTED % module],
             cwd=ROOT,
             env=self.surroundings(),
             text=True,

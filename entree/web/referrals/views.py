@@ -4,6 +4,7 @@ Who asks is nobody we know: a token says that somebody has the receipt.
 """
 
 from django.http import HttpRequest
+from django.views.decorators.http import require_safe
 
 from entree.core.sealing.record import ID, ORGANISATION, Record
 from entree.web import clock
@@ -19,6 +20,7 @@ from entree.web.referrals.posts import LOOKUP, TOKEN, Post, Sent
 from entree.web.referrals.reading import entered, mailbox, own_section
 
 
+@require_safe
 @answered
 def partners(_request: HttpRequest) -> Answer:
     """Say who can receive now, the same to everybody."""

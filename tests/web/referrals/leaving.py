@@ -1,15 +1,19 @@
 """A process that keeps conversations and lets go of one, for who searches its files in between.
 
-``python -m tests.web.referrals.leaving``: at each line on standard input it takes the next step,
-and says in one line of JSON which bytes must be there from now on, and which must not.
+Started by ``tests.databases``: at each line on standard input it takes the next step, and says
+in one line of JSON which bytes must be there from now on, and which must not.
 """
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 
-import django
+from django.core.management import call_command
+from django.test.utils import setup_test_environment
+
+from entree.core.sealing.frames import from_text, to_text
+from tests.correspondents import Writer, receiver
+from tests.web.referrals.asking import Browser
 
 Found = dict[str, list[str]]
 # So long is a piece that is searched for, and so far apart they begin.
@@ -29,13 +33,6 @@ def sealed(wraps: list[dict[str, dict[str, str]]]) -> list[str]:
 
 def steps() -> Iterator[Found]:
     """Take the steps."""
-    from django.core.management import call_command
-    from django.test.utils import setup_test_environment
-
-    from entree.core.sealing.frames import from_text, to_text
-    from tests.correspondents import Writer, receiver
-    from tests.web.referrals.asking import Browser
-
     call_command("migrate", verbosity=0, interactive=False)
     setup_test_environment()
     browser, one, other = Browser(), receiver("113"), receiver("slachtofferhulp")
@@ -71,8 +68,6 @@ def steps() -> Iterator[Found]:
 
 def main() -> None:
     """Take a step for each line that comes in."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entree.web.settings")
-    django.setup()
     taken = steps()
     for _ in sys.stdin:
         sys.stdout.write(f"{json.dumps(next(taken))}\n")
