@@ -16,7 +16,7 @@ from benchmarks.table import Row
 from entree.core.sealing.signatures import signing_key
 from requirements import bundle
 from tests.browser.sealing.engines import site, written
-from tests.browser.sealing.story import CONVERSATION, FROM, OPERATOR, three_organisations
+from tests.browser.sealing.story import FROM, OPERATOR, three_organisations
 from tests.programs import program
 
 ROUNDS, SLOWER = 9, 6
@@ -99,7 +99,6 @@ def sizes() -> list[Row]:
 def request() -> dict[str, Any]:
     """Return an invented story of sections that fit in 4 KB each."""
     return {
-        "conversation": CONVERSATION,
         "sections": [{"kind": kind, "words": "Wat iemand schreef. " * 40} for kind in KINDS],
         "recipients": three_organisations(KINDS),
         "keepsCopy": True,

@@ -47,7 +47,7 @@ STAGES = (
     Stage("web on PostgreSQL", "check-web-postgres", 20),
     Stage("promises", "check-promises", 350),
     Stage("reading", "check-reading", 200),
-    Stage("browsers", "check-browsers", 150),
+    Stage("browsers", "check-browsers", 220),
 )
 
 

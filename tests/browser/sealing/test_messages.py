@@ -1,7 +1,5 @@
-"""Messages: what one side signs the other checks, and both find the same trouble in a line."""
+"""Messages: what one side signs the other checks, to the byte."""
 
-from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -9,15 +7,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from entree.core.sealing.envelope import Section, seal_section
-from entree.core.sealing.errors import SealingError
 from entree.core.sealing.frames import NOTHING, to_text
-from entree.core.sealing.line import Line, Seen, Writer, missing_from, read_line
-from entree.core.sealing.message import Entry, Letter, Message, Row, sign_letter
+from entree.core.sealing.line import read_line
+from entree.core.sealing.message import Message, Row, sign_letter
+from entree.core.sealing.receipt import Person, person_of
 from entree.core.sealing.signatures import signing_key
 from entree.core.sealing.suites import Suite
 from tests.browser.sealing.engines import Engine, InPage, Refused, Value, in_page
-from tests.browser.sealing.story import CONTENT, CONVERSATION, ORGANISATION, as_value, place
+from tests.browser.sealing.lines import ROW, WRITER, asked, line, section
+from tests.browser.sealing.story import CONVERSATION, ORGANISATION, as_value
 
 # A browser as it was before it had Ed25519: it refuses to import such a key.
 WITHOUT = """
@@ -29,8 +27,6 @@ WITHOUT = """
 """
 TRY = "('raw', new Uint8Array(32), {name: 'Ed25519'}, true, ['verify'])"
 PERSON = Random("person").randbytes(32)
-EPOCHS = {number: Random(f"signing {number}").randbytes(32) for number in (1, 2)}
-ROW = Row(bytes(16), ORGANISATION, (place().section,))
 FIELDS: dict[str, Value] = {
     "conversation": CONVERSATION,
     "sender": "person",
@@ -42,46 +38,6 @@ FIELDS: dict[str, Value] = {
     "consent": [],
     "text": "2026-11",
 }
-
-
-def section(version: int) -> Section:
-    """Return a section of the story in one version."""
-    return seal_section(Suite.HYBRID, place(version), CONTENT, Random(version).randbytes)[0]
-
-
-def line(
-    epochs: Sequence[int] = (1, 1, 2, 2), versions: Sequence[int] = (1, 2, 3, 4)
-) -> list[dict[str, Any]]:
-    """Return what an organisation wrote, by default over two epochs, for the wire."""
-    written, previous = list[dict[str, Any]](), NOTHING
-    for number, (epoch, version) in enumerate(zip(epochs, versions, strict=True), 1):
-        letter = Letter(
-            CONVERSATION,
-            ORGANISATION,
-            epoch,
-            number,
-            previous,
-            "2026-11",
-            sections=(Entry.of(section(version)),),
-            consent=(ROW.digest(),) if number % 2 else (),
-            seen=(Random(number).randbytes(32),) if number > 2 else (),
-        )
-        written.append(sign_letter(letter, EPOCHS[epoch]).to_json())
-        previous = letter.hash()
-    return written
-
-
-WRITER = Writer(CONVERSATION, ORGANISATION, {n: signing_key(key) for n, key in EPOCHS.items()})
-
-
-def asked(seen: Seen | None = None) -> Value:
-    """Return whose line it is, as the bundle has it."""
-    return {
-        "conversation": CONVERSATION,
-        "sender": ORGANISATION,
-        "keys": {str(number): key for number, key in WRITER.keys.items()},
-        "seen": {"number": seen.number, "hash": seen.hash} if seen else None,
-    }
 
 
 def test_what_the_bundle_signs_python_accepts_to_the_byte(engine: Engine) -> None:
@@ -142,10 +98,35 @@ def test_a_section_is_shown_only_when_a_message_names_it(node: Engine) -> None:
         read = node.call("readSection", as_value(other.to_json()))
         with pytest.raises(Refused, match="not-opened"):
             node.call("requireNamed", read, message)
-    # Even if the digest were right: a message of another conversation names nothing here.
-    read, foreign = node.call("readSection", as_value(good.to_json())), bytes(16)
+
+
+@pytest.mark.parametrize("name", ["mailboxPublic", "signingPublic", "suite"])
+def test_other_keys_in_the_place_of_the_persons_are_refused(name: str, node: Engine) -> None:
+    person, other = (
+        person_of(bits, bytes(16), suite)
+        for bits, suite in [(bytes(13), Suite.HYBRID), (b"1" * 13, Suite.X25519)]
+    )
+    place, given, strange = person.conversation(), told(person), told(other)
+
+    writer = node.call("personAsWriter", place, given)
+
+    assert writer == {
+        "conversation": place,
+        "sender": "person",
+        "keys": {"0": person.keys.public().signing},
+    }
     with pytest.raises(Refused, match="not-opened"):
-        node.call("requireNamed", read, {**message, "conversation": foreign})
+        node.call("personAsWriter", place, {**given, name: strange[name]})
+
+
+def told(person: Person) -> dict[str, Value]:
+    """Return a person's public keys as the server sends them."""
+    public = person.keys.public()
+    return {
+        "suite": public.suite.value,
+        "mailboxPublic": public.key,
+        "signingPublic": public.signing,
+    }
 
 
 def test_a_row_of_consent_counts_only_when_it_was_signed(node: Engine) -> None:
@@ -156,67 +137,6 @@ def test_a_row_of_consent_counts_only_when_it_was_signed(node: Engine) -> None:
     wider = Row(ROW.salt, ROW.organisation, (*ROW.sections, b"\xff" * 16))
     with pytest.raises(Refused, match="not-opened"):
         node.call("requireConsent", as_value(wider.to_json()), found["shown"][0])
-
-
-OTHERS = [0, 1, 3, "person", "centrum-zuid", "", [], None, to_text(bytes(16)), to_text(bytes(32))]
-
-
-def changes(written: list[dict[str, Any]], rng: Random) -> None:
-    """Change a line as somebody would who can write to the database."""
-    at, other = rng.randrange(len(written)), rng.randrange(len(written))
-    message = written[at]
-    name = rng.choice(sorted(message))
-    match rng.randrange(8):
-        case 0:
-            del written[at]
-        case 1:
-            written[at], written[other] = written[other], written[at]
-        case 2:
-            written.insert(at, deepcopy(written[other]))
-        case 3:
-            message[name] = deepcopy(written[other][name])
-        case 4:
-            del message[name]
-        case 5:
-            message[name] = rng.choice(OTHERS)
-        case 6:
-            resign(message, rng)
-        case _:
-            del written[at:]
-
-
-def resign(message: dict[str, Any], rng: Random) -> None:
-    """Write a message anew with a key of the organisation: only its place can give it away."""
-    try:
-        old = Message.from_json(message).letter
-        change: dict[str, Any] = rng.choice(
-            [{"number": rng.randint(1, 5)}, {"previous": rng.randbytes(32)}, {"epoch": 1}]
-        )
-        kept = {name: getattr(old, name) for name in old.__slots__}
-        letter = Letter(**(kept | change))
-    except SealingError:
-        return
-    message.update(sign_letter(letter, EPOCHS.get(letter.epoch, PERSON)).to_json())
-
-
-def test_both_sides_find_the_same_trouble_in_lines_that_somebody_changed(node: Engine) -> None:
-    rng, troubles = Random(7), dict[str, int]()
-    last = read_line(line(), WRITER).last()
-
-    for _ in range(400):
-        written, seen = line(), rng.choice([None, last, Seen(2, bytes(32)), Seen(9, bytes(32))])
-        for _ in range(rng.randint(1, 2)):
-            if written:
-                changes(written, rng)
-        found: Any = node.call("readLine", as_value(written), asked(seen))
-        expected = read_line(written, WRITER, seen)
-        assert found["trouble"] == expected.trouble, written
-        assert len(found["shown"]) == len(expected.shown)
-        troubles[str(expected.trouble)] = troubles.get(str(expected.trouble), 0) + 1
-
-    assert set(troubles) == {
-        "malformed", "foreign", "unsigned", "older", "missing", "forked", "None",
-    }  # fmt: skip
 
 
 LOW, HIGH = to_text(bytes([1]) * 32), to_text(bytes([2]) * 32)
@@ -251,33 +171,3 @@ def test_a_row_whose_sections_do_not_ascend_is_refused(node: Engine) -> None:
 
     with pytest.raises(Refused, match="malformed"):
         node.call("consentDigest", as_value(written))
-
-
-@pytest.mark.parametrize(
-    ("epochs", "versions", "shown"),
-    [
-        ([1, 2, 1], [1, 2, 3], 2),
-        ([1, 1, 1], [1, 2, 2], 2),
-        ([1, 1, 1], [1, 3, 2], 2),
-        ([1, 1, 1], [2, 1, 3], 1),
-    ],
-)
-def test_an_epoch_that_falls_and_a_version_that_does_not_rise_are_older(
-    epochs: list[int], versions: list[int], shown: int, node: Engine
-) -> None:
-    written = line(epochs, versions)
-
-    found: Any = node.call("readLine", as_value(written), asked())
-
-    assert (len(found["shown"]), found["trouble"]) == (shown, "older")
-    assert read_line(written, WRITER).trouble == "older"
-
-
-def test_a_reply_that_was_held_back_is_missed(node: Engine) -> None:
-    shown: Any = node.call("readLine", as_value(line()), asked())
-    python: list[Line] = [read_line(line(), WRITER)]
-
-    found = node.call("missingAmong", [shown["shown"]])
-
-    assert isinstance(found, list)
-    assert set(found) == {to_text(mark) for mark in missing_from(python)}

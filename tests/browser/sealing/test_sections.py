@@ -81,7 +81,13 @@ def test_a_section_is_filled_up_to_one_of_three_sizes(size: int, node: Engine) -
 def test_what_does_not_fit_is_refused_before_anything_is_sealed(node: Engine) -> None:
     with pytest.raises(Refused, match="too-long"):
         node.call("sealSection", ABOUT, "when", "a" * (SIZES[-1] - 8 - len("when") + 1))
-    for kind, words in [("When", ""), ("", ""), ("a" * 33, ""), ("when", "nul \0 byte")]:
+    for kind, words in [
+        ("When", ""),
+        ("", ""),
+        ("a" * 33, ""),
+        ("when", "nul \0 byte"),
+        ("when", "\ud83d"),
+    ]:
         with pytest.raises(Refused, match="malformed"):
             node.call("sealSection", ABOUT, kind, words)
 

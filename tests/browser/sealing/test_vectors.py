@@ -75,6 +75,7 @@ def test_receipts(engine: Engine) -> None:
             told = octets(one, "lookup", "lookup_hash", "signing_seed", "signing")
             assert [person[name] for name in names] == told
             assert [person["mailbox"], person["mailboxPublic"]] == octets(box, "seed", "public")
+            assert person["conversation"] == from_text(box["conversation"])
             mark = engine.call("fingerprint", box["suite"], person["mailboxPublic"])
             assert mark == from_text(box["fingerprint"])
             context = engine.call("tokenContext", person["stored"])

@@ -7,7 +7,7 @@ import pytest
 
 from entree.core.sealing.envelope import Section, open_section, unwrap_key
 from entree.core.sealing.frames import to_text
-from entree.core.sealing.line import Writer, read_line
+from entree.core.sealing.line import person_as_writer, read_line
 from entree.core.sealing.message import Row, check_row, check_section
 from entree.core.sealing.receipt import person_of
 from entree.core.sealing.signatures import signing_key
@@ -16,7 +16,6 @@ from entree.core.sealing.suites import Suite
 from entree.core.sealing.wrap import Purpose, Wrap
 from tests.browser.sealing.engines import Engine, InPage, Refused, Value
 from tests.browser.sealing.story import (
-    CONVERSATION,
     FROM,
     OPERATOR,
     ORGANISATIONS,
@@ -38,7 +37,6 @@ def request(person: Value, **change: Value) -> Value:
     """Return what the page hands to the bundle: all that was written, and for whom."""
     return {
         "person": person,
-        "conversation": CONVERSATION,
         "sections": [{"kind": kind, "words": words} for kind, words in TOLD.items()],
         "recipients": three_organisations(KINDS),
         "keepsCopy": True,
@@ -85,7 +83,7 @@ def test_the_message_names_every_section_and_every_row_and_is_signed(engine: Eng
     story: Any = engine.call("composeStory", request(person_in(engine)))
 
     person = person_of(BITS, SALT, Suite.HYBRID)
-    writer = Writer(CONVERSATION, "person", {0: person.keys.public().signing})
+    writer = person_as_writer(person.conversation(), person.keys.public())
     line = read_line([story["message"]], writer)
     assert line.trouble is None
     [letter] = [message.letter for message in line.shown]

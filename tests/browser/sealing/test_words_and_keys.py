@@ -92,6 +92,7 @@ def test_a_receipt_gives_the_same_keys_on_both_sides(suite: Suite, engine: Engin
         "mailboxPublic": public.key,
         "signing": person.keys.signing,
         "signingPublic": public.signing,
+        "conversation": person.conversation(),
     }
 
 

@@ -10,8 +10,8 @@ import { requireStatement } from "./statements.js";
 import { wrap } from "./wraps.js";
 
 // In an order that tells nothing: by ids that are chance.
-function placed(sections, person, conversation) {
-  const about = { suite: person.suite, conversation, version: 1 };
+function placed(sections, person) {
+  const about = { suite: person.suite, conversation: person.conversation, version: 1 };
   const found = sections.map((told) => ({ ...told, about: { ...about, section: randomBytes(16) } }));
   return found.sort((one, other) => order(one.about.section, other.about.section));
 }
@@ -47,15 +47,15 @@ async function named(section) {
   return { section: section.section, version: section.version, digest };
 }
 
-async function composed({ person, conversation, sections, recipients, keepsCopy, ...rest }) {
+async function composed({ person, sections, recipients, keepsCopy, ...rest }) {
   const stated = [];
   for (const one of recipients) stated.push(await recipientOf(one, rest));
-  const places = placed(sections, person, conversation);
+  const places = placed(sections, person);
   const parts = [];
   for (const one of places) parts.push(await sealed(one, person, stated, keepsCopy));
   const rows = stated.map((one) => rowOf(one, places));
   const message = await signMessage(person.signing, {
-    conversation,
+    conversation: person.conversation,
     sender: PERSON,
     epoch: 0,
     number: 1,

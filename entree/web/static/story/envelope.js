@@ -38,7 +38,8 @@ export function sectionDigest(section) {
 
 export function filled(kind, words) {
   const told = utf8(words);
-  if (!kinds.test(kind) || told.includes(0)) refuse("malformed");
+  // Half a character would be written as another one.
+  if (!kinds.test(kind) || told.includes(0) || fromUtf8(told) !== words) refuse("malformed");
   const text = join(u32(kind.length), utf8(kind), u32(told.length), told);
   const size = sizes.find((one) => text.length <= one) ?? refuse("too-long");
   return join(text, new Uint8Array(size - text.length));

@@ -2,10 +2,19 @@
 // stands before it is shown, and nothing after it. The troubles are those of the format, section 9.
 
 import { isSame, toBase64url } from "./bytes.js";
-import { messageHash, readMessage, verifyMessage } from "./messages.js";
+import { conversationOf } from "./keys.js";
+import { PERSON, messageHash, readMessage, verifyMessage } from "./messages.js";
 import { refuse, Refusal } from "./refusal.js";
 
 const nothing = new Uint8Array(32);
+
+// The person as a writer, for `readLine`: only when the public keys that the server sent are those
+// of this conversation.
+export async function personAsWriter(conversation, { suite, mailboxPublic, signingPublic }) {
+  const own = await conversationOf(suite, mailboxPublic, signingPublic);
+  if (!isSame(own, conversation)) refuse("not-opened");
+  return { conversation, sender: PERSON, keys: { 0: signingPublic } };
+}
 
 // `keys` gives the signing key of each epoch; `seen` is what this browser showed before, if any:
 // the number and the hash of the last message.
