@@ -67,6 +67,10 @@ ACCESS: Mapping[str, Access] = {
     "front:search": Access(methods=frozenset({"POST"})),
     "front:robots": Access(),
     "front:sitemap": Access(),
+    "telling:letter": Access(),
+    "telling:box": Access(),
+    "telling:sheet": Access(),
+    "telling:made": Access(),
     # What the pages of the story and the mailbox ask. Who asks shows it with a token, by receipt.
     "letter:partners": Access(),
     **dict.fromkeys(LETTER, Access(methods=frozenset({"POST"}))),

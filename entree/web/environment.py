@@ -58,6 +58,11 @@ SETTINGS = (
         "",
         "Host name of the partners' portal, one of its own; empty: no portal in production.",
     ),
+    Setting(
+        "ENTREE_LETTER",
+        "off",
+        "`on` shows on the first page that one can tell it once; when an organisation can read.",
+    ),
     Setting("ENTREE_ADDRESS", "127.0.0.1", "Address to serve on; local mode: loopback only."),
     Setting("ENTREE_PORT", "8000", "Port to serve on.", span=(1, 65535)),
     Setting("ENTREE_WORKERS", "2", "Number of worker processes.", span=(1, 64)),
@@ -112,6 +117,8 @@ class Environment:
             raise BadSetting("ENTREE_CONTACT is a mail address, or begins with https://.")
         if self["ENTREE_MODE"] not in {"local", "production"}:
             raise BadSetting("ENTREE_MODE is either local or production.")
+        if self["ENTREE_LETTER"] not in {"on", "off"}:
+            raise BadSetting("ENTREE_LETTER is either on or off.")
         if self.is_production:
             self._check_production()
         elif self["ENTREE_ADDRESS"] not in LOOPBACK:
@@ -140,6 +147,11 @@ class Environment:
     def partners_host(self) -> str:
         """Return the name under which the portal answers in production; empty: it does not."""
         return self["ENTREE_PARTNERS_HOST"].strip().lower()
+
+    @property
+    def shows_letter(self) -> bool:
+        """Whether the first page says that one can tell it once."""
+        return self["ENTREE_LETTER"] == "on"
 
     def number(self, name: str) -> int:
         """Return a setting that is a whole number."""

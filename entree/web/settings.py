@@ -57,7 +57,11 @@ WSGI_APPLICATION = "entree.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "entree/web/templates", ROOT / "entree/web/front/templates"],
+        "DIRS": [
+            ROOT / "entree/web/templates",
+            ROOT / "entree/web/front/templates",
+            ROOT / "entree/web/telling/templates",
+        ],
         "OPTIONS": {"string_if_invalid": "", "debug": False},
     },
     {

@@ -8,6 +8,7 @@ from entree.web.front import urls as front_urls
 from entree.web.partners import urls as partners_urls
 from entree.web.referrals import portal_urls as conversation_urls
 from entree.web.referrals import urls as letter_urls
+from entree.web.telling import urls as telling_urls
 
 urlpatterns = [
     path("healthz", health.health, name="health"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("partners/conversations/", include(conversation_urls)),
     # As ``chains.PARTNERS`` says it.
     path("partners/", include(partners_urls)),
+    path("", include(telling_urls)),
     path("", include(front_urls)),
 ]
 

@@ -55,10 +55,17 @@ def frame(language: str, page: str, tone: Tone = Tone.PLAIN) -> Mapping[str, Any
         "contact": contact(settings.ENVIRONMENT),
         "footer": _footer(language),
         "home_url": reverse("front:intake", args=[language]),
+        "letter_url": _letter(language),
         "post_url": reverse("front:intake", args=[language]),
         **{f"{name}_url": reverse(f"front:{name}", args=[language]) for name in PUBLIC},
         "numbers": first_numbers(language, tone),
     }
+
+
+def _letter(language: str) -> str | None:
+    """Return where one can tell it once; None as long as the operator did not open it."""
+    is_open = settings.ENVIRONMENT.shows_letter
+    return reverse("telling:letter", args=[language]) if is_open else None
 
 
 def _footer(language: str) -> list[tuple[str, str]]:

@@ -1,0 +1,42 @@
+// Who may read what: per organisation and section, nothing ticked for anyone.
+
+import { choice, element, fill, text } from "./screens.js";
+
+// Ticks that were set stay when somebody goes back to write on.
+export function askSharing(place, sections, partners) {
+  const ticked = new Set([...place.querySelectorAll(":checked")].map((box) => box.name));
+  const filled = sections.filter(({ words }) => words);
+  place.replaceChildren(...partners.map((one) => tableOf(one, filled, ticked)));
+}
+
+function tableOf({ organisation, name }, sections, ticked) {
+  const table = element("fieldset", undefined, { className: "choices sharing" });
+  table.append(element("legend", fill(text("share_who"), { organisation: name })));
+  for (const { kind, title } of sections) {
+    const key = `${organisation} ${kind}`;
+    table.append(choice(title, { name: key, value: kind, checked: ticked.has(key) }));
+  }
+  return table;
+}
+
+// The organisations that may read something, each with the kinds it may read.
+export function readSharing(place, partners) {
+  const tables = [...place.querySelectorAll("fieldset")];
+  return partners.map((one, at) => {
+    const boxes = [...tables[at].querySelectorAll(":checked")];
+    return { ...one, kinds: boxes.map((box) => box.value) };
+  }).filter(({ kinds }) => kinds.length > 0);
+}
+
+// Everything once more, with who may read it, before it is sealed.
+export function showOnceMore(place, sections, recipients) {
+  const parts = sections.filter(({ words }) => words).map(({ kind, title, words }) => {
+    const readers = recipients.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);
+    const part = element("section", undefined, { className: "once-more" });
+    const who = readers.length ? text("read_by", { organisation: readers.join(", ") }) : text("read_by_none");
+    part.append(element("h2", title), element("p", words, { className: "words" }));
+    part.append(element("p", who, { className: readers.length ? "readers" : "readers soft" }));
+    return part;
+  });
+  place.replaceChildren(...parts);
+}

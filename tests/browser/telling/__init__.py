@@ -1,0 +1,1 @@
+"""Telling it once in a real browser, beside a mailbox in memory."""

@@ -1,0 +1,98 @@
+"""A person writes it down once, reads the answer, shares more, takes back, and deletes it."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.telling.looking import Looking
+from tests.browser.telling.mailbox import Mailbox
+from tests.browser.telling.steps import TOLD, WORDS, begin, inside, open_box, press, send, write
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_story_is_read_and_answered_and_answered_again(
+    language: str, page: Page, address: str, mailbox: Mailbox, looking: Looking
+) -> None:
+    said = WORDS[language]
+    begin(page, address, language)
+    looking.look("sections")
+    write(page, language, ["centrum-oost"])
+    looking.look("check")
+    words = send(page, language)
+    looking.look("done")
+    opened = mailbox.fetch("centrum-oost")
+    mailbox.reply("centrum-oost", "We bellen je morgen om tien uur.")
+
+    open_box(page, address, language, words)
+    page.get_by_text("We bellen je morgen om tien uur.").wait_for()
+    is_closed = page.get_by_text(TOLD["what"]).count() == 0
+    looking.look("inside")
+    press(page, said["story"])
+    page.get_by_text(TOLD["what"]).wait_for()
+    press(page, said["write"])
+    page.locator("section[data-screen=answer] textarea").fill("Dat is goed.")
+    page.locator("section[data-screen=answer] [value=centrum-oost]").check()
+    looking.look("answer")
+    press(page, said["send"])
+    inside(page)
+
+    assert len(words.split()) == 12
+    assert is_closed
+    assert opened["what_happened"] == TOLD["what"]
+    assert TOLD["reach_phone"] in opened["reach_me"]
+    assert mailbox.fetch("huis-zuid") == {}
+    assert mailbox.fetch("centrum-oost")["answer"] == "Dat is goed."
+    assert not looking.wrong
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_one_more_may_read_one_no_longer_and_then_everything_goes(
+    language: str, page: Page, address: str, mailbox: Mailbox, looking: Looking
+) -> None:
+    said = WORDS[language]
+    begin(page, address, language)
+    write(page, language, ["centrum-oost"])
+    words = send(page, language)
+    open_box(page, address, language, words)
+
+    press(page, said["add"])
+    page.locator("section[data-screen=add]:not([hidden]) .choice input").nth(1).wait_for()
+    for box in page.locator("section[data-screen=add] [data-parts] input").all():
+        box.check()
+    looking.look("add")
+    press(page, said["let"])
+    inside(page)
+    read = [mailbox.fetch(one)["what_happened"] for one in ("centrum-oost", "huis-zuid")]
+    page.locator("[data-do=withdraw][data-organisation=centrum-oost]").click()
+    looking.look("withdraw")
+    press(page, said["sure"])
+    inside(page)
+    after = [mailbox.fetch(one) for one in ("centrum-oost", "huis-zuid")]
+    versions = {one["version"] for one in mailbox.kept["sections"].values()}
+    press(page, said["delete"])
+    page.locator("section[data-screen=delete] [name=words]").fill(words)
+    looking.look("delete")
+    press(page, said["wipe"])
+    page.locator("section[data-screen=deleted]:not([hidden])").wait_for()
+
+    assert read == [TOLD["what"]] * 2
+    assert after[0] == {}
+    assert after[1]["what_happened"] == TOLD["what"]
+    assert versions == {2}
+    assert not mailbox.kept
+    assert not looking.wrong
+
+
+def test_nothing_that_was_written_and_no_word_of_the_receipt_travels(
+    page: Page, address: str, mailbox: Mailbox
+) -> None:
+    begin(page, address, "nl")
+    write(page, "nl", ["centrum-oost"])
+
+    words = send(page, "nl")
+
+    sent = json.dumps(mailbox.asked, ensure_ascii=False)
+    assert "/letter/send/" in sent
+    assert not [one for one in (*TOLD.values(), *words.split()) if one in sent]
+    assert all("?" not in path for path, _ in mailbox.asked)

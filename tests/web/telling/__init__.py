@@ -1,0 +1,1 @@
+"""The pages of telling it once, on the server's side."""
