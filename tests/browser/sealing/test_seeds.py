@@ -22,11 +22,11 @@ def test_for_every_seed_keys_are_equal_and_each_side_opens_what_the_other_sealed
     rng = Random(f"{suite} {SEEDS}")
 
     for _ in range(SEEDS):
-        seed, info, text = (rng.randbytes(size) for size in (32, rng.randrange(200), 32))
+        seed, told, text = (rng.randbytes(size) for size in (32, rng.randrange(200), 32))
         public = public_of(suite, seed)
         assert engine.call("publicKeyOf", suite.value, seed) == public, seed.hex()
-        python = seal(suite, public, info, text)
-        assert engine.call("openWith", suite.value, seed, info, python) == text, seed.hex()
-        bundle = engine.call("sealTo", suite.value, public, info, text)
+        python = seal(suite, public, told, text)
+        assert engine.call("openWith", suite.value, seed, told, python) == text, seed.hex()
+        bundle = engine.call("sealTo", suite.value, public, told, text)
         assert isinstance(bundle, bytes)
-        assert unseal(suite, seed, info, bundle) == text, seed.hex()
+        assert unseal(suite, seed, told, bundle) == text, seed.hex()
