@@ -91,14 +91,15 @@ gallery: check-setup ## look at every page in every state: pictures in var/galle
 	$(BIN)/python -m tests.gallery
 
 locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade), no addresses inside
-	@for name in uv run postgres verify dev; do \
+	@for name in uv run bundle postgres verify dev; do \
 		echo "requirements/$$name.txt"; \
 		(cd requirements && ../$(LOCK) $(LOCK_WITH) $$name.in --output-file $$name.txt) || exit 1; \
 	done
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit \
 		--no-fund --omit-lockfile-registry-resolved
+	@$(BIN)/python -m requirements.tidy
 
 clean: ## remove what was made here: environment, caches, test output; never the database
-	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+	rm -rf .venv node_modules entree/web/static/made .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
 		.hypothesis .coverage .coverage.* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

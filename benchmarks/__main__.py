@@ -9,7 +9,7 @@ from benchmarks.table import Row, table
 
 # In the order in which they are run and reported; each has ``rows() -> list[Row]``.
 MODULES = (
-    "view", "asking", "proofs", "mistakes", "steps", "pages", "directory", "slow_line",
+    "view", "asking", "proofs", "mistakes", "steps", "pages", "directory", "slow_line", "sealing",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from requirements import debian
+from requirements import bundle, debian
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -22,10 +22,12 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 # The files that decide what an environment holds. The checks' environment also runs the site.
 LOCKS = {
-    "run": ["run.txt", "uv.txt", "../pyproject.toml"],
+    "run": ["run.txt", "bundle.txt", "uv.txt", "../pyproject.toml", "../package-lock.json"],
     "check": ["dev.txt", "uv.txt", "../pyproject.toml", "../package-lock.json"],
 }
 NPM = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+# What is only for the checks stays away from a machine that runs the site.
+NPM_FOR = {"run": [*NPM, "--omit=dev"], "check": NPM}
 
 
 def place() -> str:
@@ -49,7 +51,8 @@ def installed() -> list[str]:
 def is_ready(purpose: str) -> bool:
     """Say whether the environment holds what this purpose needs, as the locks are now."""
     was_made_of, held = installed()
-    return was_made_of == place() and held in {contents(purpose), contents("check")}
+    is_there = (ROOT / "node_modules").exists()
+    return is_there and was_made_of == place() and held in {contents(purpose), contents("check")}
 
 
 def run(*command: str | Path) -> None:
@@ -83,12 +86,21 @@ def make_venv() -> None:
 def install(purpose: str) -> None:
     """Bring the environment to what the lock says, no more and no less, and Entree itself."""
     uv = VENV / "bin/uv"
-    lock = HERE / LOCKS[purpose][0]
+    locks = [HERE / name for name in LOCKS[purpose] if not name.startswith("..")]
     target = ("--quiet", "--python", VENV / "bin/python")
-    run(uv, "pip", "sync", *target, "--require-hashes", HERE / "uv.txt", lock)
+    run(uv, "pip", "sync", *target, "--require-hashes", *locks)
     run(uv, "pip", "install", *target, "--no-deps", "--editable", ROOT)
-    if purpose == "check":
-        run("npm", *NPM)
+    run("npm", *NPM_FOR[purpose])
+
+
+def set_up(purpose: str) -> None:
+    """Make the environment anew, or bring it to what the locks say now."""
+    print(f"Setting up {VENV.name} (needs the package registries once) ...", flush=True)
+    if installed()[0] != place():
+        make_venv()
+    (VENV / "stamp").unlink(missing_ok=True)
+    install(purpose)
+    (VENV / "stamp").write_text(f"{place()}\n{contents(purpose)}\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -100,14 +112,10 @@ def main() -> None:
         sys.exit(f"Entree needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     only_one = os.open(HERE, os.O_RDONLY)
     fcntl.flock(only_one, fcntl.LOCK_EX)
-    if is_ready(purpose):
-        return
-    print(f"Setting up {VENV.name} (needs the package registries once) ...", flush=True)
-    if installed()[0] != place():
-        make_venv()
-    (VENV / "stamp").unlink(missing_ok=True)
-    install(purpose)
-    (VENV / "stamp").write_text(f"{place()}\n{contents(purpose)}\n", encoding="utf-8")
+    if not is_ready(purpose):
+        set_up(purpose)
+    # The bundles are made of sources that change more often than the locks.
+    bundle.make_what_is_old()
 
 
 if __name__ == "__main__":

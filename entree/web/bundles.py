@@ -1,0 +1,41 @@
+"""The bundles of the sealed story as set-up made them, each with the hash a page names.
+
+They are static files, the same for everyone. One that is not as it was made is never served:
+without it the story stays off, and the pages show the phone and the chat.
+"""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from entree.web.assets import STATIC
+
+MADE = STATIC / "made"
+
+
+class BundleRefused(Exception):
+    """A file was not made, or is not as it was made; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One file as it goes to the browser: its bytes, and their hash for ``integrity``."""
+
+    name: str
+    script: bytes
+    integrity: str
+
+
+def read_bundle(name: str, folder: Path = MADE) -> Bundle:
+    """Return one file after comparing it with what set-up wrote down. Raises BundleRefused."""
+    try:
+        made = json.loads((folder / "made.json").read_text(encoding="utf-8"))
+        script, expected = (folder / name).read_bytes(), made["files"][name]
+    except (OSError, ValueError, KeyError):
+        raise BundleRefused(f"{name} was not made here. Run `make setup`.") from None
+    found = "sha384-" + base64.b64encode(hashlib.sha384(script).digest()).decode()
+    if found != expected:
+        raise BundleRefused(f"{name} was changed after it was made. Run `make setup`.")
+    return Bundle(name, script, found)

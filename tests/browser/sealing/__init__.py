@@ -1,0 +1,1 @@
+"""The browser's half of the sealed story, held against Python's half."""
