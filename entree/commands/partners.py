@@ -43,14 +43,14 @@ def invite(organisation: str, email: str, role: str) -> None:
     from entree.web.partners.actions.invite import invite as invite_them  # noqa: PLC0415
     from entree.web.partners.errors import WorksElsewhere  # noqa: PLC0415
 
-    at = clock.now()
+    at, address = clock.now(), portal_address()
     try:
         secret = invite_them(found.id, found.name, email=email, role=Role(role), at=at)
     except WorksElsewhere as refused:
         raise click.ClickException(str(refused)) from None
     except Error:
         raise click.ClickException(NO_DATABASE) from None
-    click.echo(f"{portal_address()}{reverse('partners:invitation', args=[secret])}")
+    click.echo(f"{address}{reverse('partners:invitation', args=[secret])}")
     click.echo(
         f"Works once, until {at + LIFE:%Y-%m-%d %H:%M} UTC, for {email.lower()} as {role} of "
         f"{found.name}. Hand it over in a safe way: who has it, has the account.",

@@ -67,6 +67,10 @@ def test_all_that_is_missing_is_named_at_once() -> None:
         ({**PRODUCTION, "ENTREE_HOSTS": "entree.example,*.example"}, "without \\*"),
         ({**PRODUCTION, "ENTREE_HOSTS": ", ,"}, "ENTREE_HOSTS names each host"),
         ({**PRODUCTION, "ENTREE_CLOCK_SHIFT_SECONDS": "60"}, "is for tests"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "entree.example"}, "a host of its own"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "WWW.entree.example"}, "a host of its own"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "*.entree.example"}, "one host name in full"),
+        ({**PRODUCTION, "ENTREE_PARTNERS_HOST": "a.example:443"}, "without a port"),
         ({"ENTREE_MODE": "prodution"}, "either local or production"),
         ({"ENTREE_ADDRESS": "0.0.0.0"}, "on this machine only"),  # noqa: S104
         ({"ENTREE_ADDRESS": "192.0.2.1"}, "on this machine only"),
