@@ -20,6 +20,7 @@ OPERATOR = ENVIRONMENT["ENTREE_OPERATOR"]
 INSTALLED_APPS = [
     "entree.web.front",
     "entree.web.partners",
+    "entree.web.referrals",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

@@ -14,6 +14,22 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from entree.web.access import STAFF
+from entree.web.partners.keyring import Cover, Epoch, EpochWrap, Holder, Statement
+
+__all__ = [
+    "ROLES",
+    "ROLE_NAMES",
+    "Account",
+    "Cover",
+    "Epoch",
+    "EpochWrap",
+    "Holder",
+    "Invitation",
+    "Partner",
+    "Remembered",
+    "Staff",
+    "Statement",
+]
 
 ROLES = tuple(sorted(STAFF))
 ROLE_NAMES = {

@@ -1,0 +1,1 @@
+"""The sealed story: what persons and partners send each other, unreadable here."""

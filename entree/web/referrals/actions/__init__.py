@@ -1,0 +1,1 @@
+"""What changes a conversation, one verb in each file."""
