@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,10 +26,18 @@ MODULES = ROOT / "node_modules"
 BUNDLES = {
     "story.js": ("story.js", "esm"),
     "portal.js": ("portal.js", "esm"),
+    "keys.js": ("portal/keys.page.js", "esm"),
+    "conversation.js": ("portal/conversation.page.js", "esm"),
     "stretch.js": ("stretch.worker.js", "iife"),
 }
 # Which bundles one page loads, and how many bytes they may have together.
-PAGES = {"story": ("story.js", "stretch.js"), "portal": ("portal.js", "stretch.js")}
+PAGES = {
+    "story": ("story.js", "stretch.js"),
+    "keys": ("keys.js", "portal.js", "stretch.js"),
+    "conversation": ("conversation.js", "portal.js", "stretch.js"),
+}
+# A colleague works on a browser of today, which signs by itself; a visitor comes with any.
+INSTEAD = {"portal.js": ("--alias:@noble/ed25519=./entree/web/static/story/portal/unsigned.js",)}
 LIMIT = 100_000
 # What every browser understands that has the cryptography we need.
 OPTIONS = ("--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--log-level=error")
@@ -104,13 +113,22 @@ def is_made(folder: Path) -> bool:
     )
 
 
-def bundle(source: str, layout: str, names: dict[str, object]) -> bytes:
+def bundle(
+    source: str, layout: str, names: dict[str, object], instead: Sequence[str] = ()
+) -> bytes:
     """Return one bundle, as esbuild prints it, with the fields of objects in the short way."""
     defined = [f"--define:{name}={json.dumps(value)}" for name, value in names.items()]
     program = MODULES / ".bin/esbuild"
     if not program.exists():
         sys.exit(f"There is no {program.relative_to(ROOT)}. Run `make setup`.")
-    command = [str(program), str(SOURCES / source), f"--format={layout}", *OPTIONS, *defined]
+    command = [
+        str(program),
+        str(SOURCES / source),
+        f"--format={layout}",
+        *OPTIONS,
+        *defined,
+        *instead,
+    ]
     # Node comes with the environment where the machine has none.
     path = f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     surroundings = {**os.environ, "PATH": path}
@@ -131,7 +149,7 @@ def make(folder: Path = MADE) -> None:
     """Make all files in a folder, with a record of their hashes, which comes last."""
     folder.mkdir(exist_ok=True)
     names = constants(folder)
-    made = {name: bundle(*recipe, names) for name, recipe in BUNDLES.items()}
+    made = {name: bundle(*recipe, names, INSTEAD.get(name, ())) for name, recipe in BUNDLES.items()}
     for page, loaded in PAGES.items():
         size = sum(len(made[name]) for name in loaded)
         if size > LIMIT:

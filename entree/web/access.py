@@ -36,6 +36,10 @@ FORM = READ | {"POST"}
 EVERYONE = frozenset(Role)
 # Who is not among them is asked to log in.
 STAFF = frozenset({Role.READER, Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
+# Who opens what came in, and so has keys. An auditor opens nothing.
+OPENERS = STAFF - {Role.AUDITOR}
+COORDINATORS = frozenset({Role.COORDINATOR})
+POST = frozenset({"POST"})
 # The page is shown to who has this role, and does not exist for anybody else.
 DEVELOPERS = frozenset({Role.DEVELOPER})
 
@@ -68,6 +72,16 @@ ACCESS: Mapping[str, Access] = {
     "partners:language": Access(methods=frozenset({"POST"})),
     "partners:invitation": Access(methods=FORM),
     "partners:invitation_password": Access(methods=FORM),
+    # Scripts and lists of words: the same for everyone, so that anybody can compare them.
+    "partners:bundle": Access(),
+    "partners:keys": Access(roles=OPENERS),
+    "partners:keys_mine": Access(roles=OPENERS, methods=POST),
+    "partners:keys_sign": Access(roles=OPENERS, methods=POST),
+    **{
+        f"partners:keys_{step}": Access(roles=COORDINATORS, methods=POST)
+        for step in ("epoch", "wrap", "draft", "signed")
+    },
+    "partners:keys_statement": Access(roles=COORDINATORS),
     # These have the names by which the library for login knows them.
     "account_login": Access(methods=FORM),
     "account_logout": Access(roles=STAFF, methods=FORM),

@@ -1,8 +1,11 @@
 """What can be refused in the portal.
 
 PartnersError
-├── InvitationUsed   it was used, or became too old
-└── WorksElsewhere   the address belongs to somebody at another partner
+├── DoesNotFit         what was sent does not fit what there is
+├── InvitationUsed     it was used, or became too old
+├── SayAgain           somebody has to say again who they are
+├── SomebodyWasFirst   somebody changed it in the meantime
+└── WorksElsewhere     the address belongs to somebody at another partner
 """
 
 
@@ -10,8 +13,20 @@ class PartnersError(Exception):
     """Something of the portal was refused."""
 
 
+class DoesNotFit(PartnersError):
+    """What was sent does not fit what there is."""
+
+
 class InvitationUsed(PartnersError):
     """An invitation was used, or is too old."""
+
+
+class SayAgain(PartnersError):
+    """Somebody did not say again who they are, or too long ago."""
+
+
+class SomebodyWasFirst(PartnersError):
+    """Somebody changed it in the meantime."""
 
 
 class WorksElsewhere(PartnersError):

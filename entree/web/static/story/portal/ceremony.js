@@ -1,9 +1,10 @@
 // The key ceremony, as far as it takes secrets: a colleague's key, an organisation's epoch with a
 // wrap for each holder and one for the recovery key, and the signatures of two colleagues.
 
-import { fromBase64url, randomBytes, toBase64url } from "../bytes.js";
+import { fromBase64url, toBase64url } from "../bytes.js";
 import { keep, makeKeys, makePassphrase, readPassphrase } from "../colleague.js";
 import { wrapEpoch } from "../epoch.js";
+import { hashOf } from "../frames.js";
 import { fingerprintWords } from "../keys.js";
 import { splitInWords } from "../recovery.js";
 import { refuse } from "../refusal.js";
@@ -11,9 +12,11 @@ import * as shape from "../shapes.js";
 import { operatorKey, workerAddress } from "../site.js";
 import { readStatement, requireSigned, signAsStaff, statementBody } from "../statements.js";
 import { HYBRID, makeKeyPair } from "../suites.js";
+import { toWords } from "../words.js";
 import { aboutOf, adopt, colleagueWords, heldEpoch, list, open, openEpoch, own, words } from "./opened.js";
 
 export { openEpoch };
+const spoken = 10;
 const zeros = toBase64url(new Uint8Array(64));
 
 export async function makeKey({ holder, language }) {
@@ -36,33 +39,34 @@ function keysOf({ suite, signing, ...rest }) {
 }
 
 // The recovery key is made for this epoch, printed as three shares, and forgotten.
-export async function makeEpoch({ organisation, epoch, colleagues, language }) {
-  const keys = await makeKeys(HYBRID);
-  const about = { organisation, suite: HYBRID, epoch, public: keys.public, signing: keys.signing };
-  const seed = randomBytes(32);
-  const recovery = await makeKeyPair(HYBRID);
-  recovery.privateKey.forEach((byte, at) => { seed[at] = byte; });
-  const wraps = [];
-  for (const one of colleagues) wraps.push({ holder: one.holder, wrap: await wrapped(one, about, keys) });
+export async function makeEpoch({ organisation, epoch, language }) {
+  const mine = own().keys;
   const spelt = await list(language);
-  const shares = await splitInWords(seed, spelt);
+  const [keys, recovery] = [await makeKeys(HYBRID), await makeKeyPair(HYBRID)];
+  const about = { organisation, suite: HYBRID, epoch, public: keys.public, signing: keys.signing };
+  const shares = await splitInWords(recovery.privateKey, spelt);
   const mark = await fingerprintWords(HYBRID, recovery.publicKey, spelt);
-  const kept = await wrapEpoch("recovery", HYBRID, recovery.publicKey, about, keys);
-  seed.fill(0);
+  const kept = {
+    own: await wrapEpoch("epoch", mine.suite, mine.public, about, keys),
+    recovery: await wrapEpoch("recovery", HYBRID, recovery.publicKey, about, keys),
+    recovery_key: toBase64url(recovery.publicKey),
+  };
   recovery.privateKey.fill(0);
   adopt(about, keys);
-  return { about: shape.toJson(about), wraps, recovery: kept, shares, mark };
-}
-
-function wrapped(colleague, about, keys) {
-  const { suite, publicKey } = keysOf(colleague);
-  return wrapEpoch("epoch", suite, publicKey, about, keys);
+  return { about: shape.toJson(about), kept, shares, mark };
 }
 
 // To a colleague whose words were compared; the page gives the very keys whose words it showed.
 export async function handOver({ epoch, colleague }) {
   const { about, keys } = heldEpoch(epoch);
-  return { holder: colleague.holder, wrap: await wrapped(colleague, about, keys) };
+  const { suite, publicKey } = keysOf(colleague);
+  return { holder: colleague.holder, wrap: await wrapEpoch("epoch", suite, publicKey, about, keys) };
+}
+
+// What two colleagues and the operator compare before they sign: all of it, in eight words.
+export async function draftWords({ drafted, language }) {
+  const mark = await hashOf("statement fingerprint", statementBody(readStatement(drafted)));
+  return toWords(mark.slice(0, spoken), await list(language));
 }
 
 export async function draft({ epoch, from, until, other }) {
@@ -88,7 +92,8 @@ async function signed(drafted) {
   const key = toBase64url(mine.signing);
   if (!drafted.staff.some((one) => one.key === key)) refuse("not-stated");
   const signature = toBase64url(await signAsStaff(mine.signingSecret, statementBody(readStatement(drafted))));
-  return { drafted, key, signature };
+  const staff = drafted.staff.map((one) => (one.key === key ? { key, signature } : one));
+  return { drafted: { ...drafted, staff }, epoch: drafted.epoch, signature };
 }
 
 // The operator's key stands in this bundle, so the server cannot say that something was signed.

@@ -3,6 +3,7 @@
 
 import { fromBase64url, isSame, randomBytes, toBase64url } from "../bytes.js";
 import { openSection as openSealed, readSection, sealSection, sectionDigest, sectionHeader } from "../envelope.js";
+import { fingerprint } from "../keys.js";
 import { latestSections, readLine } from "../line.js";
 import { PERSON, requireConsent, signMessage } from "../messages.js";
 import { refuse } from "../refusal.js";
@@ -57,7 +58,16 @@ async function requireRow(row, section) {
   if (!row.sections.includes(toBase64url(section.section))) refuse("not-opened");
 }
 
-export async function openSection({ section: json, wrap: sealed, row, epoch }) {
+// The key it was wrapped to is named by the wrap; one of the epochs that are open has it, or none.
+async function unwrapped(sealed, header) {
+  for (const { keys } of heldEpochs()) {
+    const mark = toBase64url(await fingerprint(keys.suite, keys.public));
+    if (mark === sealed.recipient) return unwrap(sealed, "organisation", keys.suite, keys.secret, header);
+  }
+  return refuse("not-opened");
+}
+
+export async function openSection({ section: json, wrap: sealed, row }) {
   const section = readSection(json);
   if (!reading || !isSame(section.conversation, reading.id)) refuse("not-opened");
   const digest = await sectionDigest(section);
@@ -67,13 +77,13 @@ export async function openSection({ section: json, wrap: sealed, row, epoch }) {
   const isOurs = isLatest(reading.mine);
   if (!isOurs && !isLatest(reading.person)) refuse("not-opened");
   if (!isOurs) await requireRow(row, section);
-  const { keys } = heldEpoch(epoch);
-  const key = await unwrap(sealed, "organisation", keys.suite, keys.secret, sectionHeader(section));
+  const key = await unwrapped(sealed, sectionHeader(section));
   const opened = await openSealed(section, key);
   key.fill(0);
   return opened;
 }
 
+// By the epoch that counts now: the person's browser shows nothing that another one signed.
 export async function reply({ epoch, words }) {
   if (!reading) refuse("locked");
   if (reading.trouble !== null) refuse(reading.trouble);
@@ -88,7 +98,7 @@ export async function reply({ epoch, words }) {
   const message = await signMessage(keys.signingSecret, {
     conversation: id,
     sender: organisation,
-    epoch,
+    epoch: about.epoch,
     number: mine.length + 1,
     previous: mine.at(-1)?.hash ?? new Uint8Array(32),
     seen: person.length ? [person.at(-1).hash] : [],
@@ -96,10 +106,10 @@ export async function reply({ epoch, words }) {
     consent: [],
     text,
   });
-  const about1 = { section: toBase64url(section.section), version: 1 };
+  const which = { section: toBase64url(section.section), version: 1 };
   const wraps = [
-    { ...about1, organisation: null, wrap: toPerson },
-    { ...about1, organisation, wrap: toUs },
+    { ...which, organisation: null, wrap: toPerson },
+    { ...which, organisation, wrap: toUs },
   ];
   return { message, sections: [toJson(section)], wraps };
 }

@@ -1,0 +1,59 @@
+"""The key ceremony of two colleagues, each in a browser of their own, up to the statement."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from entree.core.sealing.epoch import unwrap_epoch
+from entree.core.sealing.shares import combine, read_share
+from entree.core.sealing.suites import Suite, fingerprint
+from entree.core.sealing.wrap import Purpose, Wrap
+from entree.web import clock
+from entree.web.access import Role
+from entree.web.partners.models import Cover, Epoch, EpochWrap, Statement
+from entree.web.partners.stating import stated
+from tests.browser.keyroom import steps
+from tests.browser.keyroom.conftest import Opened
+from tests.people import colleague, partner
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def test_two_colleagues_come_to_a_key_that_counts(opened: Opened, tmp_path: Path) -> None:
+    coordinator, caseworker = colleague(Role.COORDINATOR), colleague(Role.CASEWORKER)
+    second = opened(caseworker, steps.KEYS)
+    second_words = steps.make_key(second)
+    first = opened(coordinator, steps.KEYS)
+    first_words = steps.make_key(first)
+    steps.unlock(first, first_words)
+
+    shares = steps.make_epoch(first)
+    compared = steps.give_key(first)
+    signed_words = steps.sign_first(first, "caseworker 113")
+    read_out = steps.own_words(second)
+    second.reload()
+    steps.unlock(second, second_words)
+    second_signs = steps.draft_words(second)
+    steps.sign_second(second)
+    first.reload()
+    file = steps.have_it_signed(first, tmp_path)
+    steps.publish(first, file)
+    expect(first.get_by_text("Geldig tot")).to_be_visible()
+
+    assert compared == read_out
+    assert signed_words == second_signs
+    assert len(shares) == 3
+    Cover.objects.create(partner=partner(), who="Someone", answers_within_hours=24)
+    assert [one.holders for one in Statement.objects.receiving(clock.now())] == [2]
+    assert_recovers(shares)
+
+
+def assert_recovers(shares: list[str]) -> None:
+    """Look whether two of the printed shares open the key of the organisation."""
+    epoch = Epoch.objects.select_related("partner").get()
+    expected = fingerprint(Suite.HYBRID, bytes(epoch.recovery))
+    one, other = (read_share(share.split(" · ")[2]) for share in (shares[0], shares[2]))
+    seed = combine(one, other, Suite.HYBRID, expected)
+    wrap = Wrap.from_json(EpochWrap.objects.get(epoch=epoch, holder=None).wrap)
+    assert unwrap_epoch(stated(epoch), wrap, Purpose.RECOVERY, Suite.HYBRID, seed)
