@@ -8,15 +8,27 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
+from entree.web.bodies import is_asked_by_fetch
 from entree.web.front.frame import frame
 
 CODES = (400, 403, 404, 405, 413, 429, 500, 503)
+# As a page that asks by fetch is told.
+NAMES = {
+    400: "malformed",
+    403: "refused",
+    404: "absent",
+    405: "method",
+    413: "large",
+    429: "busy",
+    500: "broken",
+    503: "broken",
+}
 LANGUAGES = ("nl", "en")
 
 
@@ -67,13 +79,24 @@ def write_error_pages(folder: Path) -> None:
 
 
 def friendly(request: HttpRequest, code: int) -> HttpResponse:
-    """Return the friendly answer for a code that has a page."""
+    """Return the friendly answer for a code that has a page, or its words where pages ask."""
     language = language_of(request)
-    response = HttpResponse(error_page(code, language), status=code)
+    if is_asked_by_fetch(request.path_info):
+        with override(language):
+            response: HttpResponse = refusal(NAMES[code], " ".join(words(code)), code)
+    else:
+        response = HttpResponse(error_page(code, language), status=code)
     response.headers["Content-Language"] = language
     patch_vary_headers(response, ["Accept-Language"])
     response.is_friendly = True  # type: ignore[attr-defined]
     response.is_constant = True  # type: ignore[attr-defined]
+    return response
+
+
+def refusal(name: str, text: str, code: int) -> JsonResponse:
+    """Return a refusal for who asks by fetch: a name for the page, a text for the person."""
+    response = JsonResponse({"error": name, "text": text}, status=code)
+    response.is_friendly = True  # type: ignore[attr-defined]
     return response
 
 

@@ -1,7 +1,7 @@
 """Takes in the whole body of a request before a thread is given to it, and not for ever.
 
 A body that comes in slowly would keep a thread waiting, and sixteen of them all there are. Here
-it keeps nothing but its own connection, for ``SECONDS``; what is larger than a step is not read.
+it keeps nothing but its own connection, for ``SECONDS``; what is too large is not read.
 """
 
 import asyncio
@@ -16,10 +16,10 @@ from granian._granian import RSGIProtocolClosed as ProtocolClosed
 from granian._granian import RSGIProtocolError as ProtocolError
 from granian.rsgi import Scope
 
+from entree.web.bodies import most_for
+
 SECONDS = 10
 THREADS = 8
-# A step is 1,280 bytes, or a little less; the site reads no more than this.
-MOST = 16_384
 Headers = list[tuple[str, str]]
 Answer = tuple[int, Headers, bytes]
 
@@ -53,9 +53,9 @@ async def body_of(scope: Scope, protocol: HTTPProtocol) -> bytes:
 
     Raises CutOff when less comes than was said.
     """
-    said = scope.headers.get("content-length") or "0"
-    size = int(said) if said.isascii() and said.isdigit() and len(said) < 12 else MOST + 1
-    if not 0 < size <= MOST:
+    said, most = scope.headers.get("content-length") or "0", most_for(scope.path)
+    size = int(said) if said.isascii() and said.isdigit() and len(said) < 12 else most + 1
+    if not 0 < size <= most:
         return b""
     body = b""
     async for part in protocol:

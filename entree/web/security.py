@@ -7,6 +7,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from entree.web.assets import FLOW, script_hash, stylesheet_hash
+from entree.web.bodies import most_for
 
 HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -61,7 +62,7 @@ def refuse_what_is_foreign(get_response: Respond) -> Respond:
             host = request.get_host()
         except DisallowedHost:
             return HttpResponse(status=400)
-        if size_of(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if size_of(request) > most_for(request.path_info):
             return HttpResponse(status=413)
         if request.method not in {"GET", "HEAD", "OPTIONS"} and is_foreign(request, host):
             return HttpResponse(status=403)

@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from entree.web.bodies import STEP
 from entree.web.environment import ROOT, BadSetting, read_environment
 
 ENVIRONMENT = read_environment()
@@ -82,8 +83,10 @@ def _database(url: str) -> dict[str, object]:
             "NAME": VAR / "entree.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                "PRAGMA secure_delete=ON;",
+                # What was taken in survives a power cut, what is deleted is overwritten, and
+                # nothing of either goes through a temporary file.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;",
             },
         }
     try:
@@ -116,8 +119,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
-# A step is a few hundred bytes; anything much larger is not one of ours.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 16_384
+# A form is a few hundred bytes; what is read in another way is limited before: bodies.py.
+DATA_UPLOAD_MAX_MEMORY_SIZE = STEP
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 
 # The portal: who works for a partner, and how they log in (decision 25).
@@ -136,7 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "partners:conversations"
+LOGIN_REDIRECT_URL = "conversations:inbox"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # In production the portal has a host of its own, so the name of its cookie can bind it to that.

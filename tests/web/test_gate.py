@@ -10,7 +10,8 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 
 from entree.web import gate as gates
-from entree.web.gate import MOST, gate
+from entree.web.bodies import STEP as MOST
+from entree.web.gate import gate
 from tests.web.page import read
 
 STEP = urlencode({"do": "start"}).encode()

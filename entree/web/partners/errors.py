@@ -3,7 +3,7 @@
 PartnersError
 ├── DoesNotFit         what was sent does not fit what there is
 ├── InvitationUsed     it was used, or became too old
-├── SayAgain           somebody has to say again who they are
+├── NotStated          a statement does not count, or is about keys that are not here
 ├── SomebodyWasFirst   somebody changed it in the meantime
 └── WorksElsewhere     the address belongs to somebody at another partner
 """
@@ -21,8 +21,8 @@ class InvitationUsed(PartnersError):
     """An invitation was used, or is too old."""
 
 
-class SayAgain(PartnersError):
-    """Somebody did not say again who they are, or too long ago."""
+class NotStated(PartnersError):
+    """A statement does not count, or is about keys that are not here."""
 
 
 class SomebodyWasFirst(PartnersError):

@@ -9,12 +9,12 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
-from entree.web.access import Role
+from entree.web.access import OPEN
 
 # With fewer colleagues who can open, nothing is taken in.
 FEWEST_HOLDERS = 2
 # An auditor sees who did what, and opens nothing.
-OPENS = tuple(role.value for role in (Role.CASEWORKER, Role.COORDINATOR, Role.READER))
+OPENS = tuple(sorted(role.value for role in OPEN))
 
 
 class HolderQuerySet(models.QuerySet["Holder"]):
@@ -195,16 +195,17 @@ class Cover(models.Model):
         "partners.Partner", on_delete=models.CASCADE, related_name="cover"
     )
     who = models.CharField(max_length=200)
-    answers_within_hours = models.PositiveSmallIntegerField()
+    # In working days, as the page promises it.
+    answers_within = models.PositiveSmallIntegerField()
 
     class Meta:
         """Somebody is named, and answers after a while."""
 
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(who=""), name="cover_is_named"),
-            models.CheckConstraint(condition=Q(answers_within_hours__gte=1), name="cover_answers"),
+            models.CheckConstraint(condition=Q(answers_within__gte=1), name="cover_answers"),
         ]
 
     def __str__(self) -> str:
         """Return how soon somebody answers."""
-        return f"cover, within {self.answers_within_hours} hours"
+        return f"cover, within {self.answers_within} working days"

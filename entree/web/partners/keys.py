@@ -12,7 +12,7 @@ from entree.core.sealing.signatures import SIGNATURE, SIGNING_KEY
 from entree.core.sealing.statement import Statement as Signed
 from entree.core.sealing.suites import PUBLIC, suite_of
 from entree.core.sealing.wrap import Wrap
-from entree.web import clock
+from entree.web import bundles, clock
 from entree.web.access import Role
 from entree.web.partners import keyroom
 from entree.web.partners.actions.draft_statement import draft_statement
@@ -121,7 +121,8 @@ def keys_signed(staff: Staff, body: Record) -> Done:
     epoch = keyroom.epoch_of(staff, signed.claim.epoch.number)
     if signed.claim.epoch.organisation != epoch.partner.organisation:
         raise DoesNotFit("A statement is about one's own organisation.")
-    publish_statement(keyroom.draft_about(epoch), signed)
+    operator = bundles.operator_key(bundles.MADE)
+    publish_statement(body.values["signed"], operator=operator, at=clock.now())
     return {}
 
 

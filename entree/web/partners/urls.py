@@ -26,7 +26,6 @@ def page(name: str) -> str:
 
 
 OURS = [
-    path("", views.conversations, name="conversations"),
     path("colleagues/", views.colleagues, name="colleagues"),
     path("account/", views.account, name="account"),
     path("language/", views.language, name="language"),

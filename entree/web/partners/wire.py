@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from entree.core.sealing.errors import SealingError
 from entree.core.sealing.record import Record
+from entree.web.bundles import BundleRefused
 from entree.web.partners.entrance import PortalRequest
-from entree.web.partners.errors import DoesNotFit, SayAgain, SomebodyWasFirst
+from entree.web.partners.errors import DoesNotFit, NotStated, SomebodyWasFirst
 from entree.web.partners.models import Staff
 
 Answer = Callable[[Staff, Record], dict[str, object]]
@@ -28,11 +29,9 @@ def asked(keys: str) -> Callable[[Answer], Callable[[PortalRequest], JsonRespons
             assert request.staff is not None  # noqa: S101 (the entrance lets nobody else in)
             try:
                 return JsonResponse(answer(request.staff, Record.of(sent(request), "body", keys)))
-            except SayAgain:
-                return refusal("again", 403)
             except SomebodyWasFirst:
                 return refusal("first", 409)
-            except (DoesNotFit, SealingError):
+            except (DoesNotFit, NotStated, SealingError, BundleRefused):
                 return refusal("malformed", 400)
 
         return answered

@@ -8,15 +8,12 @@ from django.shortcuts import get_object_or_404, render
 
 from entree.core.sealing.frames import to_text
 from entree.web import clock
-from entree.web.access import Role
+from entree.web.access import REPLY, Role
 from entree.web.partners import keyroom
 from entree.web.partners.entrance import PortalRequest
 from entree.web.partners.keys import with_keys
 from entree.web.partners.models import Epoch, Staff
 from entree.web.referrals.models import Conversation, Share
-
-# Who answers; a reader only opens.
-REPLIES = {Role.CASEWORKER, Role.COORDINATOR}
 
 
 def inbox(request: PortalRequest) -> HttpResponse:
@@ -42,7 +39,7 @@ def conversation(request: PortalRequest, conversation: object) -> HttpResponse:
         "mine": mine,
         "held": keyroom.held(staff),
         "epoch": active.order_by("-number").first(),
-        "may_reply": Role(staff.role) in REPLIES,
+        "may_reply": Role(staff.role) in REPLY,
     }
     return with_keys(render(request, "conversations/conversation.html", context))
 

@@ -68,11 +68,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('who', models.CharField(max_length=200)),
-                ('answers_within_hours', models.PositiveSmallIntegerField()),
+                ('answers_within', models.PositiveSmallIntegerField()),
                 ('partner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='cover', to='partners.partner')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='cover_is_named'), models.CheckConstraint(condition=models.Q(('answers_within_hours__gte', 1)), name='cover_answers')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='cover_is_named'), models.CheckConstraint(condition=models.Q(('answers_within__gte', 1)), name='cover_answers')],
             },
         ),
         migrations.AddConstraint(

@@ -22,6 +22,16 @@ def to_json(value: object) -> str:
     return json.dumps(value)
 
 
+@register.filter
+def begin(conversation: object) -> str:
+    """Return the beginning of the id of a conversation: enough to tell two apart in a list.
+
+    >>> begin("0a1b2c3d-0000")
+    '0A1B'
+    """
+    return str(conversation)[:4].upper()
+
+
 @register.simple_tag
 def bundle(name: str) -> SafeString:
     """Return the element that loads a bundle by its hash; nothing when it is not as it was made."""

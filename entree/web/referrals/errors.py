@@ -1,0 +1,28 @@
+"""What can be refused about a conversation.
+
+ReferralsError
+├── BadPost     it is not written as it should be, or not signed, or says what nobody may say
+├── TokenOver   the token is no more, or not new enough for this
+├── NotHere     there is no such thing, for who asks
+└── Overtaken   somebody was before you: read again
+"""
+
+
+class ReferralsError(Exception):
+    """Something about a conversation was refused; the message never says what was in it."""
+
+
+class BadPost(ReferralsError):
+    """What was sent is not written, signed or put together as it should be."""
+
+
+class TokenOver(ReferralsError):
+    """The token is no more, was never one, or is not new enough for this."""
+
+
+class NotHere(ReferralsError):
+    """There is no such thing for who asks."""
+
+
+class Overtaken(ReferralsError):
+    """Things changed since they were read: a message came in, keys changed, or it is there."""

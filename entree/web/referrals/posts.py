@@ -1,0 +1,114 @@
+"""What is sent, read from JSON: exactly as the format says, or refused.
+
+A post is a message with all that came with it: sections, wraps, and rows of the consent table.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NoReturn, Self
+
+from entree.core.sealing.envelope import Section
+from entree.core.sealing.errors import Malformed
+from entree.core.sealing.message import Message, Row
+from entree.core.sealing.record import ID, ORGANISATION, Record
+from entree.core.sealing.signatures import SIGNING_KEY
+from entree.core.sealing.suites import PUBLIC, Suite, suite_of
+from entree.core.sealing.wrap import Wrap
+
+LOOKUP = 32
+TOKEN = 32
+MOST_SECTIONS = 16
+MOST_ORGANISATIONS = 8
+LANGUAGE = "nl|en"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A wrap, for which section it is and for whom; no organisation: for the person."""
+
+    section: bytes
+    version: int
+    organisation: str | None
+    wrap: Wrap
+
+    @classmethod
+    def from_json(cls, raw: object) -> Self:
+        """Read it from the wire."""
+        record = Record.of(raw, "wrap of a section", "section version organisation wrap")
+        is_own = record.values["organisation"] is None
+        return cls(
+            record.octets("section", ID),
+            record.number("version", least=1),
+            None if is_own else record.text("organisation", ORGANISATION),
+            Wrap.from_json(record.values["wrap"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message and what came with it."""
+
+    message: Message
+    sections: tuple[Section, ...]
+    wraps: tuple[Addressed, ...]
+    rows: tuple[Row, ...] = ()
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Read it from a body that has these keys; a reply has no rows."""
+        rows = record.several("rows") if "rows" in record.values else []
+        return cls(
+            Message.from_json(record.values["message"]),
+            tuple(map(Section.from_json, at_most(MOST_SECTIONS, record.several("sections")))),
+            tuple(map(Addressed.from_json, record.several("wraps"))),
+            tuple(map(Row.from_json, at_most(MOST_ORGANISATIONS, rows))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What begins a conversation: how it is found, its keys, and the first post."""
+
+    lookup: bytes
+    suite: Suite
+    mailbox: bytes
+    signing: bytes
+    language: str
+    post: Post
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Read it from a body."""
+        mailbox = Record.of(record.values["mailbox"], "mailbox", "suite public")
+        suite = suite_of(mailbox.number("suite"))
+        return cls(
+            record.octets("lookup", LOOKUP),
+            suite,
+            mailbox.octets("public", PUBLIC[suite]),
+            record.octets("signing", SIGNING_KEY),
+            record.text("language", LANGUAGE),
+            Post.of(record),
+        )
+
+
+def at_most(most: int, items: Iterable[object]) -> list[object]:
+    """Return the items, refused when there are too many."""
+    found = list(items)
+    if len(found) > most:
+        raise Malformed(f"There are more than {most}.")
+    return found
+
+
+def read_body(body: bytes, keys: str) -> Record:
+    """Read a body as an object with exactly these keys."""
+    try:
+        raw = json.loads(body, parse_constant=refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("A body is JSON.") from error
+    return Record.of(raw, "body", keys)
+
+
+def refuse_constant(_name: str) -> NoReturn:
+    """Refuse what Python reads and JSON does not know: NaN and the infinite."""
+    raise Malformed("A number is none.")

@@ -1,0 +1,1 @@
+"""Tests of the sealed story and the mailbox."""
