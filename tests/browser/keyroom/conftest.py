@@ -57,8 +57,8 @@ def opened(browser: Browser, portal: LiveServer) -> Iterator[Opened]:
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         session = sure(someone).cookies["entree-partners"].value
-        where = {"url": f"{portal.url}/partners/"}
-        context.add_cookies([{"name": "entree-partners", "value": session, **where}])
+        url = f"{portal.url}/partners/"
+        context.add_cookies([{"name": "entree-partners", "value": session, "url": url}])
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
