@@ -9,7 +9,7 @@ const told = root.querySelector("[data-told]");
 const lines = root.querySelector("[data-lines]");
 const form = root.querySelector("[data-unlock]");
 const answer = root.querySelector("[data-reply]");
-const pieces = root.querySelector("[data-pieces]").content;
+const pieces = document.querySelector("[data-pieces]").content;
 let row;
 
 const piece = (name) => pieces.querySelector(`[data-piece=${name}]`).cloneNode(true);
