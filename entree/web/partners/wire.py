@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from entree.core.sealing.errors import SealingError
 from entree.core.sealing.record import Record
+from entree.web import errors
 from entree.web.bundles import BundleRefused
 from entree.web.partners.entrance import PortalRequest
 from entree.web.partners.errors import DoesNotFit, NotStated, SomebodyWasFirst
@@ -54,4 +55,4 @@ def refusal(code: str, status: int) -> JsonResponse:
         "first": _("Een collega was je voor. Laad de pagina opnieuw."),
         "malformed": _("Dit klopt niet. Er is niets veranderd."),
     }
-    return JsonResponse({"error": code, "text": sentences[code]}, status=status)
+    return errors.refusal(code, sentences[code], status)
