@@ -52,6 +52,8 @@ class Receiver:
     secret: Secret
     statement: Statement
     colleagues: dict[Role, Colleague]
+    # The signing seeds of the two who hold the epoch.
+    seeds: list[bytes]
     letters: list[Letter] = field(default_factory=list)
 
     def open(self, answer: Body) -> Content:
@@ -229,7 +231,7 @@ def receiver(organisation: str = "113", number: int = 1, suite: Suite = Suite.HY
     tables.Cover.objects.create(partner=row.partner, who="The desk", answers_within=2)
     statement = stated(epoch, seeds, at)
     publish_statement(statement.to_json(), operator=OPERATOR_KEY, at=at)
-    return Receiver(organisation, epoch, secret, statement, colleagues)
+    return Receiver(organisation, epoch, secret, statement, colleagues, seeds)
 
 
 def stated(epoch: Epoch, seeds: Sequence[bytes], at: datetime) -> Statement:

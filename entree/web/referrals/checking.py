@@ -71,13 +71,19 @@ def pairs_of(rows: Collection[Row]) -> set[Pair]:
     return {(section, row.organisation) for row in rows for section in row.sections}
 
 
-def is_sealed_to(wrap: Wrap, purpose: Purpose, suite: Suite, public: bytes) -> bool:
-    """Tell whether a wrap says to be for this key, and is as long as such a wrap is."""
-    said = (wrap.purpose, wrap.suite, wrap.recipient, len(wrap.sealed))
-    return said == (purpose, suite, fingerprint(suite, public), KEY + OVERHEAD[suite])
+def check_shape(wrap: Wrap, purpose: Purpose) -> None:
+    """Refuse a wrap for another purpose, or one that is longer or shorter than such a wrap is."""
+    if (wrap.purpose, len(wrap.sealed)) != (purpose, KEY + OVERHEAD[wrap.suite]):
+        raise BadPost("A wrap has another purpose or length than it should.")
+
+
+def is_sealed_to(wrap: Wrap, suite: Suite, public: bytes) -> bool:
+    """Tell whether a wrap says to be for this key; whether it is, only its owner can see."""
+    return (wrap.suite, wrap.recipient) == (suite, fingerprint(suite, public))
 
 
 def check_own(wrap: Addressed, suite: Suite, mailbox: bytes) -> None:
     """Refuse a wrap of the person's that is not for their mailbox."""
-    if not is_sealed_to(wrap.wrap, Purpose.PERSON, suite, mailbox):
+    check_shape(wrap.wrap, Purpose.PERSON)
+    if not is_sealed_to(wrap.wrap, suite, mailbox):
         raise BadPost("A wrap of the person's is not for their mailbox.")

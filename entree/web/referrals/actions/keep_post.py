@@ -16,6 +16,7 @@ from entree.web.referrals.checking import (
     check_own,
     check_rows,
     check_sections,
+    check_shape,
     check_wraps,
     is_sealed_to,
     pairs_of,
@@ -76,12 +77,11 @@ def epochs_of(post: Post, at: datetime) -> Mapping[str, Epoch]:
     stated = Statement.objects.receiving(at)
     epochs = {one.epoch.partner.organisation: one.epoch for one in stated}
     for one in wraps:
+        check_shape(one.wrap, Purpose.ORGANISATION)
         epoch = epochs.get(one.organisation or "")
         if epoch is None:
             raise Overtaken("An organisation cannot receive now.")
-        if not is_sealed_to(
-            one.wrap, Purpose.ORGANISATION, suite_of(epoch.suite), bytes(epoch.public)
-        ):
+        if not is_sealed_to(one.wrap, suite_of(epoch.suite), bytes(epoch.public)):
             raise Overtaken("A wrap is for another key than the organisation receives with.")
     return epochs
 

@@ -15,6 +15,7 @@ from entree.web.referrals.checking import (
     check_origin,
     check_own,
     check_sections,
+    check_shape,
     check_wraps,
     is_sealed_to,
 )
@@ -69,5 +70,7 @@ def check_sealed(conversation: Conversation, post: Post, epoch: Epoch) -> None:
     for one in post.wraps:
         if one.organisation is None:
             check_own(one, suite_of(conversation.suite), bytes(conversation.mailbox))
-        elif not is_sealed_to(one.wrap, Purpose.ORGANISATION, suite, bytes(epoch.public)):
+            continue
+        check_shape(one.wrap, Purpose.ORGANISATION)
+        if not is_sealed_to(one.wrap, suite, bytes(epoch.public)):
             raise BadPost("A wrap is for another key than the partner has.")

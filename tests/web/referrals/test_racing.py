@@ -1,0 +1,22 @@
+"""Two writers at once: one is kept, whole, and all others are told to read again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.databases import KINDS, database
+from tests.web.referrals.racing import WRITERS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_many_who_write_at_once_one_is_kept(kind: str, tmp_path: Path) -> None:
+    with database(kind, tmp_path) as kept, kept.start("tests.web.referrals.racing") as process:
+        out, _ = process.communicate()
+
+    said = json.loads(out)
+    once = [200] + [409] * (WRITERS - 1)
+    assert said["wrote"] == once
+    assert said["replied"] == once
+    assert (said["messages"], said["replies"], said["sections"]) == (2, 1, 4)
