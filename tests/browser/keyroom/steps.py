@@ -37,7 +37,7 @@ def unlock(page: Page, words: str) -> None:
 
 def own_words(page: Page) -> str:
     """Return the words that a colleague reads out."""
-    place = page.locator("section[aria-labelledby=mine] [data-words-of]")
+    place = page.locator("[data-own-words]")
     expect(place).to_have_text(EIGHT)
     return place.inner_text()
 

@@ -4,5 +4,4 @@
 export * from "./colleague.js";
 export * from "./epoch.js";
 export * from "./recovery.js";
-export * from "./statements.js";
 import "./portal/vault.worker.js";

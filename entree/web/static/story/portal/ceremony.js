@@ -15,7 +15,7 @@ import { HYBRID, makeKeyPair } from "../suites.js";
 import { toWords } from "../words.js";
 import { aboutOf, adopt, colleagueWords, heldEpoch, list, open, openEpoch, own, words } from "./opened.js";
 
-export { openEpoch };
+export { open as unlock, openEpoch };
 const spoken = 10;
 const zeros = toBase64url(new Uint8Array(64));
 
@@ -26,12 +26,13 @@ export async function makeKey({ holder, language }) {
   return { kept, words: typed };
 }
 
-export async function unlock({ kept, holder, typed }) {
-  return open({ kept, holder, typed });
-}
-
 export function wordsOf({ language, ...colleague }) {
   return colleagueWords({ ...keysOf(colleague), language });
+}
+
+export function ownWords({ language }) {
+  const { suite, signing, ...rest } = own().keys;
+  return colleagueWords({ suite, publicKey: rest.public, signing, language });
 }
 
 function keysOf({ suite, signing, ...rest }) {

@@ -7,8 +7,7 @@ const root = document.querySelector("[data-keys]");
 const { organisation, language, at } = root.dataset;
 const room = root.querySelector("[data-room]");
 const paper = paperOf(root, room);
-const day = 24 * 60 * 60;
-const longest = 90 * day;
+const longest = 90 * 24 * 60 * 60;
 let isOpen = false;
 
 const to = (step) => `${at}${step}/`;
@@ -20,6 +19,12 @@ async function fillWords() {
     const given = wordsOf ? { ...JSON.parse(wordsOf), language } : { drafted: JSON.parse(wordsOfDraft), language };
     place.textContent = await ask(root, wordsOf ? "wordsOf" : "draftWords", given);
   }
+}
+
+// Made of the key that was opened, never of what the server says it is.
+async function showOwnWords() {
+  const place = one("[data-own-words]");
+  if (place && isOpen) place.textContent = await ask(root, "ownWords", { language });
 }
 
 function showOpen() {
@@ -35,6 +40,7 @@ async function drawAnew() {
   room.replaceChildren(...drawn.querySelector("[data-room]").childNodes);
   showOpen();
   await fillWords();
+  await showOwnWords();
 }
 
 const acts = {
@@ -55,6 +61,7 @@ const forms = {
     await unlock(root, form);
     isOpen = true;
     showOpen();
+    await showOwnWords();
     return "said-open";
   },
   async make(form) {
@@ -65,36 +72,27 @@ const forms = {
     });
     await post(root, to("epoch"), { about, ...kept });
     paper.putOn("shares", shares.map((share, place) => `${place + 1}/3 · ${mark} · ${share}`));
-    await drawAnew();
   },
   async give(form) {
-    const colleague = JSON.parse(form.dataset.give);
+    const colleague = JSON.parse(form.closest("li").querySelector("[data-words-of]").dataset.wordsOf);
     const epoch = Number(form.dataset.epoch);
-    const { holder, wrap } = await ask(root, "handOver", { epoch, colleague });
-    await post(root, to("wrap"), { epoch, holder, wrap });
-    await drawAnew();
-    return "said-done";
+    await post(root, to("wrap"), { epoch, ...(await ask(root, "handOver", { epoch, colleague })) });
   },
   async draft(form) {
     const from = Math.floor(Date.now() / 1000);
     const given = { epoch: Number(form.dataset.draft), from, until: from + longest, other: form.elements.other.value };
     const { drafted } = await ask(root, "draft", given);
     await post(root, to("draft"), { draft: drafted });
-    await drawAnew();
-    return "said-done";
   },
-  async sign(form) {
-    const { signature, epoch } = await ask(root, "sign", { drafted: JSON.parse(form.dataset.sign) });
+  async sign() {
+    const drafted = JSON.parse(one("[data-words-of-draft]").dataset.wordsOfDraft);
+    const { signature, epoch } = await ask(root, "sign", { drafted });
     await post(root, to("sign"), { epoch, signature });
-    await drawAnew();
-    return "said-done";
   },
   async signed(form) {
     const signed = JSON.parse(await form.elements.file.files[0].text());
     await ask(root, "checkStatement", { statement: signed, organisation });
     await post(root, to("signed"), { signed });
-    await drawAnew();
-    return "said-done";
   },
 };
 
@@ -105,12 +103,18 @@ root.addEventListener("click", ({ target }) => {
 root.addEventListener("submit", (event) => {
   event.preventDefault();
   const name = Object.keys(forms).find((one) => one in event.target.dataset);
-  if (name) doing(root, () => forms[name](event.target));
+  if (!name) return;
+  doing(root, async () => {
+    const said = await forms[name](event.target);
+    if (!said) await drawAnew();
+    return said ?? "said-done";
+  });
 });
 locksBy(root, () => {
   isOpen = false;
+  one("[data-own-words]")?.replaceChildren();
   paper.putAway();
   showOpen();
   say(root, "said-locked");
 });
-doing(root, fillWords);
+fillWords().catch(({ reason }) => say(root, reason ?? "broken", true));
