@@ -237,23 +237,15 @@ def no_json(room: Room) -> HttpResponseBase:
     return room.coordinator.post("wrap", "{")
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        for_another_organisation,
-        with_swapped_wraps,
-        to_other_keys,
-        to_somebody_elsewhere,
-        by_who_has_it_not,
-        named_before_it_was_handed_over,
-        from_long_ago,
-        about_other_keys,
-        signed_by_nobody,
-        signed_by_the_wrong_one,
-        signed_by_another_operator,
-        no_json,
-    ],
-)
+WRONG = (
+    for_another_organisation, with_swapped_wraps, to_other_keys,
+    to_somebody_elsewhere, by_who_has_it_not, named_before_it_was_handed_over,
+    from_long_ago, about_other_keys, signed_by_nobody,
+    signed_by_the_wrong_one, signed_by_another_operator, no_json,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_what_does_not_fit_is_refused(wrong: Wrong, room: Room) -> None:
     assert said(wrong(room)) == (400, "malformed")
     assert not Statement.objects.filter(signed__isnull=False).exists()
