@@ -38,6 +38,13 @@ class Colleague:
         return client
 
 
+def sure(someone: Colleague) -> Client:
+    """Return a browser in which someone just said again who they are."""
+    client = someone.logged_in()
+    assert client.post("/partners/again/code/", {"code": code()}).status_code == 302
+    return client
+
+
 def partner(organisation: str = "113") -> Partner:
     """Return a partner of the cast."""
     name = PARTNERS[organisation]

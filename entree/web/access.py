@@ -36,9 +36,12 @@ FORM = READ | {"POST"}
 EVERYONE = frozenset(Role)
 # Who is not among them is asked to log in.
 STAFF = frozenset({Role.READER, Role.CASEWORKER, Role.COORDINATOR, Role.AUDITOR})
-# Opens what was shared, and answers it.
+# Opens what was shared, and so has keys; an auditor opens nothing.
 OPEN = STAFF - {Role.AUDITOR}
+# Also answers it.
 REPLY = frozenset({Role.CASEWORKER, Role.COORDINATOR})
+COORDINATORS = frozenset({Role.COORDINATOR})
+POST = frozenset({"POST"})
 LETTER = tuple(
     f"letter:{name}" for name in ("send", "enter", "open", "section", "write", "withdraw", "delete")
 )
@@ -64,7 +67,7 @@ ACCESS: Mapping[str, Access] = {
     "front:directory": Access(methods=READ | {"POST"}),
     "front:organisation": Access(),
     "front:places": Access(),
-    "front:search": Access(methods=frozenset({"POST"})),
+    "front:search": Access(methods=POST),
     "front:robots": Access(),
     "front:sitemap": Access(),
     "telling:letter": Access(),
@@ -73,17 +76,28 @@ ACCESS: Mapping[str, Access] = {
     "telling:made": Access(),
     # What the pages of the story and the mailbox ask. Who asks shows it with a token, by receipt.
     "letter:partners": Access(),
-    **dict.fromkeys(LETTER, Access(methods=frozenset({"POST"}))),
+    **dict.fromkeys(LETTER, Access(methods=POST)),
     # The portal. Here nothing is open that does not stand in this table: ``partners/entrance.py``.
-    "partners:conversations": Access(roles=STAFF - {Role.AUDITOR}),
-    "conversations:lines": Access(roles=OPEN, methods=frozenset({"POST"})),
-    "conversations:section": Access(roles=OPEN, methods=frozenset({"POST"})),
-    "conversations:reply": Access(roles=REPLY, methods=frozenset({"POST"})),
+    "conversations:inbox": Access(roles=OPEN),
+    "conversations:conversation": Access(roles=OPEN),
+    "conversations:lines": Access(roles=OPEN, methods=POST),
+    "conversations:section": Access(roles=OPEN, methods=POST),
+    "conversations:reply": Access(roles=REPLY, methods=POST),
     "partners:colleagues": Access(roles=STAFF),
     "partners:account": Access(roles=STAFF),
-    "partners:language": Access(methods=frozenset({"POST"})),
+    "partners:language": Access(methods=POST),
     "partners:invitation": Access(methods=FORM),
     "partners:invitation_password": Access(methods=FORM),
+    # Scripts and lists of words: the same for everyone, so that anybody can compare them.
+    "partners:bundle": Access(),
+    "partners:keys": Access(roles=OPEN),
+    "partners:keys_mine": Access(roles=OPEN, methods=POST),
+    "partners:keys_sign": Access(roles=OPEN, methods=POST),
+    **{
+        f"partners:keys_{step}": Access(roles=COORDINATORS, methods=POST)
+        for step in ("epoch", "wrap", "draft", "signed")
+    },
+    "partners:keys_statement": Access(roles=COORDINATORS),
     # These have the names by which the library for login knows them.
     "account_login": Access(methods=FORM),
     "account_logout": Access(roles=STAFF, methods=FORM),

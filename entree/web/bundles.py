@@ -12,6 +12,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from entree.core.sealing.errors import Malformed
+from entree.core.sealing.frames import from_text
+from entree.core.sealing.signatures import SIGNING_KEY
+
 
 def made() -> Path:
     """Return the folder that set-up makes them in, or that a demonstration has for itself."""
@@ -43,3 +47,15 @@ def read_bundle(name: str, folder: Path | None = None) -> Bundle:
     if found != expected:
         raise BundleRefused(f"{name} was changed after it was made. Run `make setup`.")
     return Bundle(name, script, found)
+
+
+def operator_key(folder: Path | None = None) -> bytes:
+    """Return the operator's public key that was put into the bundles. Raises BundleRefused."""
+    try:
+        site = json.loads(((folder or made()) / "site.json").read_text(encoding="utf-8"))
+        key = from_text(str(site["operator"]))
+    except (OSError, ValueError, KeyError, TypeError, Malformed):
+        raise BundleRefused("There is no operator's key here. See docs/run/keys.md.") from None
+    if len(key) != SIGNING_KEY:
+        raise BundleRefused("The operator's key is none. See docs/run/keys.md.")
+    return key

@@ -142,7 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "partners:conversations"
+LOGIN_REDIRECT_URL = "conversations:inbox"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # In production the portal has a host of its own, so the name of its cookie can bind it to that.

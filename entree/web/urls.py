@@ -17,7 +17,7 @@ urlpatterns = [
     path("<language:language>/components/", components.components, name="components"),
     # Asked by fetch; ``bodies.LETTER`` says it too.
     path("letter/", include(letter_urls)),
-    path("partners/conversations/", include(conversation_urls)),
+    path("partners/", include(conversation_urls)),
     # As ``chains.PARTNERS`` says it.
     path("partners/", include(partners_urls)),
     path("", include(telling_urls)),

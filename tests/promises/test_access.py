@@ -20,12 +20,15 @@ LOGIN = "/partners/login/"
 # What stands in addresses, beside the language.
 PARTS: dict[str, object] = {
     "organisation": "113", "secret": "no-invitation", "pk": 1, "name": "licences.txt",
-    "conversation": uuid.UUID(int=1),
+    "conversation": uuid.UUID(int=1), "epoch": 1,
 }  # fmt: skip
 # Who is let in there and yet goes to the login: after logging out, or before the step in between.
 SENDS_TO_LOGIN = {
     "account_logout", "mfa_authenticate", "mfa_login_webauthn", "partners:language",
 }  # fmt: skip
+
+# What is let in there, and finds that there is no such conversation or draft.
+OF_SOMETHING = {"conversations:conversation", "partners:keys_statement"}
 
 
 def urls(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -93,6 +96,11 @@ def expected(name: str, role: Role, method: str) -> set[int]:
     if name.startswith(("letter:", "conversations:")) and method == "POST":
         # It is asked by fetch, and a body without anything in it is refused in words.
         return {400}
+    if name.startswith("partners:keys_") and method == "POST":
+        # The same; and who makes keys says again who they are.
+        return {400, 403}
+    if name in OF_SOMETHING:
+        return {404}
     # A page of the portal may also send on, or say that a link is over; it does not refuse.
     return {200, 302, 410} if is_of_portal(name) else {200}
 

@@ -1,14 +1,20 @@
 """What can be refused in the portal.
 
 PartnersError
-├── InvitationUsed   it was used, or became too old
-├── NotStated        a statement does not count, or is about keys that are not here
-└── WorksElsewhere   the address belongs to somebody at another partner
+├── DoesNotFit         what was sent does not fit what there is
+├── InvitationUsed     it was used, or became too old
+├── NotStated          a statement does not count, or is about keys that are not here
+├── SomebodyWasFirst   somebody changed it in the meantime
+└── WorksElsewhere     the address belongs to somebody at another partner
 """
 
 
 class PartnersError(Exception):
     """Something of the portal was refused."""
+
+
+class DoesNotFit(PartnersError):
+    """What was sent does not fit what there is."""
 
 
 class InvitationUsed(PartnersError):
@@ -17,6 +23,10 @@ class InvitationUsed(PartnersError):
 
 class NotStated(PartnersError):
     """A statement does not count, or is about keys that are not here."""
+
+
+class SomebodyWasFirst(PartnersError):
+    """Somebody changed it in the meantime."""
 
 
 class WorksElsewhere(PartnersError):

@@ -16,7 +16,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
-from entree.web.partners import invitations, views
+from entree.web.partners import bundles, invitations, keys, views
 from entree.web.partners.passkeys import AddPasskey, RemovePasskey
 
 
@@ -26,7 +26,6 @@ def page(name: str) -> str:
 
 
 OURS = [
-    path("", views.conversations, name="conversations"),
     path("colleagues/", views.colleagues, name="colleagues"),
     path("account/", views.account, name="account"),
     path("language/", views.language, name="language"),
@@ -36,6 +35,15 @@ OURS = [
         invitations.invitation_password,
         name="invitation_password",
     ),
+    path("bundle/<str:name>", bundles.bundle, name="bundle"),
+    path("keys/", keys.keys, name="keys"),
+    path("keys/mine/", keys.keys_mine, name="keys_mine"),
+    path("keys/epoch/", keys.keys_epoch, name="keys_epoch"),
+    path("keys/wrap/", keys.keys_wrap, name="keys_wrap"),
+    path("keys/draft/", keys.keys_draft, name="keys_draft"),
+    path("keys/sign/", keys.keys_sign, name="keys_sign"),
+    path("keys/signed/", keys.keys_signed, name="keys_signed"),
+    path("keys/<int:epoch>/statement/", keys.keys_statement, name="keys_statement"),
 ]
 LOGIN = [
     path("login/", LoginView.as_view(template_name=page("login")), name="account_login"),

@@ -22,11 +22,6 @@ from entree.web.partners.ways_in import ways_in
 SEES_NAMES = {Role.COORDINATOR, Role.AUDITOR}
 
 
-def conversations(request: PortalRequest) -> HttpResponse:
-    """Show what came in: nothing yet."""
-    return render(request, "partners/conversations.html")
-
-
 def colleagues(request: PortalRequest) -> HttpResponse:
     """Show who works here: by name, or for most only which roles there are."""
     assert request.staff is not None  # noqa: S101 (the entrance lets nobody else in)

@@ -1,12 +1,15 @@
-"""What the portal's page of a conversation asks."""
+"""Conversations in the portal: the list, one of them, and what its page asks."""
 
 from django.urls import path
 
-from entree.web.referrals import portal
+from entree.web.referrals import inbox, portal
 
 app_name = "conversations"
+ONE = "conversations/<uuid:conversation>/"
 urlpatterns = [
-    path("<uuid:conversation>/lines/", portal.lines, name="lines"),
-    path("<uuid:conversation>/section/", portal.section, name="section"),
-    path("<uuid:conversation>/reply/", portal.reply, name="reply"),
+    path("", inbox.inbox, name="inbox"),
+    path(ONE, inbox.conversation, name="conversation"),
+    path(f"{ONE}lines/", portal.lines, name="lines"),
+    path(f"{ONE}section/", portal.section, name="section"),
+    path(f"{ONE}reply/", portal.reply, name="reply"),
 ]

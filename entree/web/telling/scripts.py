@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.http import HttpResponse
 
-from entree.web.bundles import MADE, Bundle, BundleRefused, read_bundle
+from entree.web.bundles import Bundle, BundleRefused, made, read_bundle
 from entree.web.padding import encodings
 
 KINDS = {
@@ -23,7 +23,7 @@ POLICY = "default-src 'none'"
 
 def folder() -> Path:
     """Return where set-up put them."""
-    return MADE
+    return made()
 
 
 @cache

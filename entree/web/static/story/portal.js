@@ -1,5 +1,5 @@
-// What the pages of the partners' portal use, in one bundle: an organisation's keys, and reading
-// and answering what was sealed to it. A story is composed and a receipt made elsewhere.
+// What the pages of the partners' portal use, in one bundle: the same, and an organisation's keys.
+// Loaded as a worker it is the vault; tests load it as a module and ask it themselves.
 
 export * from "./bytes.js";
 export * from "./colleague.js";
@@ -18,3 +18,4 @@ export * from "./stretching.js";
 export * from "./suites.js";
 export * from "./words.js";
 export * from "./wraps.js";
+import "./portal/vault.worker.js";

@@ -1,0 +1,113 @@
+// What the pages with keys share: asking the vault, asking the server, saying how it went, and
+// locking. The vault is a worker; ending it forgets every key, and the page is emptied with it.
+
+const patience = 3 * 60 * 1000;
+let vault;
+let asked = 0;
+let late;
+let shut = () => {};
+
+export class Refused extends Error {
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+function started(root) {
+  if (vault) return vault;
+  if (typeof Worker !== "function") throw new Refused("no-worker");
+  vault = { worker: new Worker(root.dataset.vault, { type: "module" }), waiting: new Map() };
+  const { worker, waiting } = vault;
+  worker.addEventListener("message", ({ data: { number, answer, refused } }) => {
+    const { resolve, reject } = waiting.get(number);
+    waiting.delete(number);
+    if (refused) reject(new Refused(refused));
+    else resolve(answer);
+  });
+  worker.addEventListener("error", () => {
+    for (const { reject } of waiting.values()) reject(new Refused("no-worker"));
+    waiting.clear();
+  });
+  return vault;
+}
+
+export function ask(root, name, given) {
+  const { worker, waiting } = started(root);
+  asked += 1;
+  const number = asked;
+  return new Promise((resolve, reject) => {
+    waiting.set(number, { resolve, reject });
+    worker.postMessage({ number, name, given });
+  });
+}
+
+export async function post(root, path, body) {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": root.dataset.token };
+  let answer;
+  try {
+    answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body), redirect: "error" });
+  } catch {
+    throw new Refused("no-connection");
+  }
+  if (answer.ok) return answer.json();
+  const known = { 404: "gone", 409: "first", 413: "too-long" };
+  const said = answer.headers.get("Content-Type") === "application/json" ? await answer.json() : {};
+  throw new Refused(said.error ?? known[answer.status] ?? "malformed");
+}
+
+export function textOf(reason) {
+  const texts = document.querySelector("[data-refusals]").content;
+  const found = texts.querySelector(`[data-reason="${reason}"]`) ?? texts.querySelector("[data-reason=broken]");
+  return found.textContent;
+}
+
+export function say(root, reason, isWrong = false) {
+  const said = root.querySelector("[data-said]");
+  said.textContent = reason ? textOf(reason) : "";
+  said.className = isWrong ? "wrong" : reason && reason !== "said-busy" ? "well" : "";
+}
+
+// One thing at a time; whatever goes wrong is said in words.
+export async function doing(root, act) {
+  if (root.hasAttribute("aria-busy")) return;
+  root.setAttribute("aria-busy", "true");
+  say(root, "said-busy");
+  try {
+    say(root, (await act()) ?? "");
+  } catch (problem) {
+    say(root, problem instanceof Refused ? problem.reason : "broken", true);
+  }
+  root.removeAttribute("aria-busy");
+}
+
+export function lock() {
+  clearTimeout(late);
+  vault?.worker.terminate();
+  for (const { reject } of vault?.waiting.values() ?? []) reject(new Refused("locked"));
+  [vault, late] = [undefined, undefined];
+  shut();
+}
+
+export function stayOpen() {
+  clearTimeout(late);
+  late = setTimeout(lock, patience);
+}
+
+// Locks when nothing was done for three minutes, and when the page goes out of sight for good.
+export function locksBy(root, empty) {
+  shut = () => empty();
+  addEventListener("pagehide", lock);
+  for (const kind of ["keydown", "pointerdown"]) root.addEventListener(kind, () => late && stayOpen());
+}
+
+// Opens a colleague's keys and every epoch that was handed to them.
+export async function unlock(root, form) {
+  const { kept, holder, held } = form.dataset;
+  const typed = form.elements.typed.value;
+  form.reset();
+  const opened = await ask(root, "unlock", { kept: JSON.parse(kept), holder, typed });
+  for (const one of JSON.parse(held)) await ask(root, "openEpoch", one);
+  stayOpen();
+  return opened;
+}

@@ -1,0 +1,1 @@
+"""The portal with keys, in a real browser: the ceremony of two colleagues, a conversation."""
