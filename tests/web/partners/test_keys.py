@@ -18,11 +18,12 @@ from entree.web.partners.models import Cover, Epoch, EpochWrap, Holder, Statemen
 from tests.core.sealing.cast import OPERATOR
 from tests.people import colleague, partner
 from tests.web.page import Page
-from tests.web.partners.ceremony import Body, Keyed, Making, sign_second, signed, with_both
+from tests.web.partners.ceremony import Keyed, Making, sign_second, signed, with_both
 
 pytestmark = pytest.mark.django_db
 
 KEYS = "/partners/keys/"
+OTHER = os.urandom(32)
 
 
 @dataclass
@@ -170,8 +171,7 @@ def for_another_organisation(room: Room) -> HttpResponseBase:
 
 
 def with_swapped_wraps(room: Room) -> HttpResponseBase:
-    body = room.making.body()
-    return room.coordinator.post("epoch", body | {"own": body["recovery"]})
+    return room.coordinator.post("epoch", (body := room.making.body()) | {"own": body["recovery"]})
 
 
 def to_other_keys(room: Room) -> HttpResponseBase:
@@ -229,8 +229,7 @@ def signed_by_another_operator(room: Room) -> HttpResponseBase:
     making = handed_over(room)
     draft = making.draft(room.caseworker)
     making.post_draft(draft)
-    body: Body = {"signed": signed(draft, room.caseworker, os.urandom(32))}
-    return room.coordinator.post("signed", body)
+    return room.coordinator.post("signed", {"signed": signed(draft, room.caseworker, OTHER)})
 
 
 def no_json(room: Room) -> HttpResponseBase:
@@ -257,14 +256,14 @@ def test_a_signature_stands_once(room: Room) -> None:
     making.post_draft(draft)
     body = sign_second(draft, room.caseworker)
 
-    answers = [room.caseworker.post("sign", body) for _ in range(2)]
+    answers = [room.caseworker.post("sign", body).status_code for _ in range(2)]
 
-    assert [answer.status_code for answer in answers] == [200, 409]
+    assert answers == [200, 409]
 
 
 def test_an_unfinished_draft_gives_way_to_a_new_one(room: Room) -> None:
-    making = handed_over(room)
-    making.post_draft(making.draft(room.caseworker, clock.now() - timedelta(minutes=1)))
+    making, earlier = handed_over(room), clock.now() - timedelta(minutes=1)
+    making.post_draft(making.draft(room.caseworker, earlier))
 
     making.post_draft(making.draft(room.caseworker))
 
@@ -298,4 +297,4 @@ def test_a_caseworker_sees_no_names(room: Room) -> None:
     text = text_of(room.caseworker)
 
     assert "Een collega (coördinator)" in text
-    assert room.coordinator.someone.account.name not in text
+    assert "coordinator 113" not in text
