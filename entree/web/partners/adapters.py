@@ -32,8 +32,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where somebody begins: the first page that their role may see."""
         staff = staff_of(request.user)
-        may_read = staff is not None and Role(staff.role) in ACCESS["partners:conversations"].roles
-        return reverse("partners:conversations" if may_read else "partners:colleagues")
+        may_read = staff is not None and Role(staff.role) in ACCESS["conversations:inbox"].roles
+        return reverse("conversations:inbox" if may_read else "partners:colleagues")
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Count the attempt; at that moment, what is over is deleted too."""
