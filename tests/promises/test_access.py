@@ -19,7 +19,7 @@ CONTACT = {"ENTREE_CONTACT": "info@entree.example"}
 LOGIN = "/partners/login/"
 # What stands in addresses, beside the language.
 PARTS: dict[str, object] = {
-    "organisation": "113", "secret": "no-invitation", "pk": 1, "name": "licences.txt",
+    "organisation": "113", "secret": "no-invitation", "pk": 1, "name": "stretch.js",
     "conversation": uuid.UUID(int=1), "epoch": 1,
 }  # fmt: skip
 # Who is let in there and yet goes to the login: after logging out, or before the step in between.
