@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.site import Site, running
 from tests.programs import axe_source as read_axe
@@ -52,12 +52,18 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
-    """Run one Chromium for all pages that need no profile of their own."""
-    switches = [*SWITCHES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with pytest.MonkeyPatch.context() as settings, sync_playwright() as playwright:
+def playwright() -> Iterator[Playwright]:
+    """Run Playwright, once: two beside each other are one too many for it."""
+    with pytest.MonkeyPatch.context() as settings, sync_playwright() as running_one:
         # Playwright keeps a loop running here, and Django would refuse its queries beside it.
         settings.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        opened = playwright.chromium.launch(executable_path=chromium, args=switches)
-        yield opened
-        opened.close()
+        yield running_one
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
+    """Run one Chromium for all pages that need no profile of their own."""
+    switches = [*SWITCHES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    opened = playwright.chromium.launch(executable_path=chromium, args=switches)
+    yield opened
+    opened.close()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.browser import barriers
 from tests.browser.portal import Portal, portal, with_device
@@ -26,13 +26,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 
 @pytest.fixture(scope="module")
-def window(chromium: Path) -> Iterator[Browser]:
+def window(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
     """Run a Chromium that knows localhost, and no other name."""
     switches = [*SWITCHES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=switches)
-        yield opened
-        opened.close()
+    opened = playwright.chromium.launch(executable_path=chromium, args=switches)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(params=SIZES)
