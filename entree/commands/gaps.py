@@ -1,11 +1,11 @@
 """``entree gaps``: who finds no help, or only help that is closed, far away or not known."""
 
-import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from entree.commands.solver import require_solver
 from entree.commands.start import start
 from entree.core.directory.areas import read_areas
 from entree.core.knowledge.errors import did_you_mean
@@ -45,11 +45,7 @@ def gaps(by: str, folder: Path | None) -> None:
     comes from published figures; where there is none, it says so.
     """
     start()
-    if importlib.util.find_spec("z3") is None:
-        raise click.ClickException(
-            "Gaps need one more library. Install it once: "
-            ".venv/bin/pip install --require-hashes -r requirements/verify.txt"
-        )
+    require_solver()
     chosen = [name.strip() for name in by.split(",") if name.strip()]
     for name in chosen:
         if name not in DIMENSIONS:

@@ -1,6 +1,5 @@
 """``entree prove``: the guarantees, over every possible answer and every hour of two years."""
 
-import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 from django.conf import settings
 
 from entree.commands.printing import print_card
+from entree.commands.solver import require_solver
 from entree.commands.start import start
 from entree.core.knowledge.conditions import Answers, Given
 from entree.core.knowledge.errors import did_you_mean
@@ -42,11 +42,7 @@ def prove(wanted: str | None, as_json: bool) -> None:
     with 1 when one is broken.
     """
     start()
-    if importlib.util.find_spec("z3") is None:
-        raise click.ClickException(
-            "Proofs need one more library. Install it once: "
-            ".venv/bin/pip install --require-hashes -r requirements/verify.txt"
-        )
+    require_solver()
     # Only here, because the running site has no solver.
     from entree.core.proofs.guarantees import read_guarantees  # noqa: PLC0415
     from entree.core.proofs.moments import patterns  # noqa: PLC0415

@@ -1,6 +1,5 @@
 """``entree gaps``: the gaps on a terminal, or as a report."""
 
-import importlib.util
 from pathlib import Path
 
 import pytest
@@ -92,20 +91,3 @@ def test_a_person_is_told_where_it_holds_for_some(say: Say, wide_folder: Path) -
 
     assert "voor sommigen" in said.out
     assert "Bijvoorbeeld bij ‘Praten’, wie zegt: " in said.out
-
-
-def test_without_the_solver_it_says_what_to_install(
-    say: Say, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    find = importlib.util.find_spec
-
-    def without_z3(name: str) -> object:
-        """Find everything but the solver."""
-        return None if name == "z3" else find(name)
-
-    monkeypatch.setattr(importlib.util, "find_spec", without_z3)
-
-    said = say("gaps")
-
-    assert said.code == 2
-    assert "requirements/verify.txt" in said.err

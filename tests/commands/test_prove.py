@@ -1,6 +1,5 @@
 """``entree prove``: the guarantees hold for everyone, or a person shows for whom one fails."""
 
-import importlib.util
 import json
 import shutil
 from pathlib import Path
@@ -121,23 +120,6 @@ def test_a_broken_guarantee_is_told_to_a_program_as_a_file_of_answers(
     questions = knowledge().questions
     for name, raw in proof["person"]["answers"].items():
         assert isinstance(parse_answer(questions[name], raw), Given)
-
-
-def test_without_the_solver_it_says_what_to_install(
-    say: Say, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    find = importlib.util.find_spec
-
-    def without_z3(name: str) -> object:
-        """Find everything but the solver."""
-        return None if name == "z3" else find(name)
-
-    monkeypatch.setattr(importlib.util, "find_spec", without_z3)
-
-    found = say("prove")
-
-    assert found.code == 2
-    assert "requirements/verify.txt" in found.err
 
 
 def test_a_person_is_described_in_words() -> None:
