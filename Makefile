@@ -6,8 +6,10 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check check-setup check-lint check-core check-proofs check-web-sqlite \
-	check-web-postgres check-promises check-reading check-browsers bench fix texts pictures gallery locks clean
+	check-web-postgres check-promises check-traces check-reading check-browsers bench fix texts pictures gallery locks clean
 export UV_PYTHON_DOWNLOADS := never
+# What Python compiled is kept, whatever this machine says: hundreds of processes start here.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## show this page
 	@printf 'Entree: from arriving to fitting help.\n\n'
@@ -23,7 +25,7 @@ run: setup ## set up, prepare the database and the knowledge, serve on http://12
 	@$(BIN)/entree knowledge compile
 	@$(BIN)/entree serve
 
-check: ## run all stages below and print the time of each
+check: ## run all stages below, some beside each other, and print the time of each
 	@$(PYTHON) -m tests.stages
 
 check-setup: ## stage: .venv with the tools, axe-core, Debian's browsers and PostgreSQL
@@ -40,30 +42,38 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 	$(BIN)/python -m django makemigrations --check --dry-run --settings entree.web.settings
 
 check-core: check-setup ## stage: how it thinks, every branch of entree/core, commands, reports
-	$(PYTEST) tests/core tests/knowledge entree/core --doctest-modules --numprocesses 2 \
+	$(PYTEST) tests/core tests/knowledge tests/studies entree/core --doctest-modules --numprocesses 2 \
 		--ignore tests/knowledge/test_proofs.py --ignore tests/knowledge/test_mistakes.py \
 		--cov --cov-fail-under=100
-	$(PYTEST) tests/commands tests/reports tests/benchmarks benchmarks entree/reports \
-		--doctest-modules --numprocesses 2
+	$(PYTEST) tests/commands tests/reports tests/benchmarks tests/outside benchmarks entree/reports \
+		entree/commands --doctest-modules --numprocesses 2 --dist loadfile
 
 check-proofs: check-setup ## stage: the guarantees, over every answer; solver and engine agree
 	$(BIN)/entree prove
 	$(PYTEST) tests/knowledge/test_proofs.py tests/knowledge/test_mistakes.py --numprocesses 2
 
 check-web-sqlite: check-setup ## stage: how it shows and stores, on SQLite
-	$(PYTEST) tests/web entree/web entree/commands --doctest-modules --ignore entree/web/wsgi.py \
-		--numprocesses 2
+	$(PYTEST) tests/web entree/web --doctest-modules --ignore entree/web/wsgi.py --numprocesses 2
 
 check-web-postgres: check-setup ## stage: what reaches a database, on a private PostgreSQL
 	# Tests without the mark cannot reach one: pytest-django refuses it.
 	$(BIN)/python -m tests.postgres $(PYTEST) tests/web tests/promises/test_access.py \
-		tests/commands/test_partners.py -m django_db
+		tests/commands/test_partners.py -m django_db --numprocesses 2
+
+TRACES := $(addprefix tests/promises/,test_story_leaves_nothing.py test_staff_browser_keeps_nothing.py \
+	test_profiles_are_searched.py test_sealed_residue.py test_study_leaves_nothing.py \
+	test_study_ties_nobody.py test_study_ties_nobody_over_http.py)
 
 check-promises: check-setup ## stage: the guarantees of docs/promises.md
+	$(PYTEST) tests/promises --ignore tests/promises/test_leaves_no_answer_behind.py \
+		--ignore tests/promises/test_accessible.py $(addprefix --ignore ,$(TRACES)) \
+		--numprocesses 2 --dist worksteal
+
+check-traces: check-setup ## stage: what is left in browsers, files and databases, after a kill too
 	# By itself: its walks run beside each other already, and look at what time does.
 	$(PYTEST) tests/promises/test_leaves_no_answer_behind.py
-	$(PYTEST) tests/promises --ignore tests/promises/test_leaves_no_answer_behind.py \
-		--ignore tests/promises/test_accessible.py --numprocesses 2 --dist worksteal
+	# More than there are cores: browsers are waited for until they write things down.
+	$(PYTEST) $(TRACES) --numprocesses 3 --dist worksteal
 
 check-reading: check-setup ## stage: every page in every state can be read; `make gallery` looks at more
 	$(PYTEST) tests/promises/test_accessible.py --numprocesses 2 --dist worksteal
@@ -72,6 +82,7 @@ check-browsers: check-setup ## stage: a few journeys in real browsers
 	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile
 
 bench: check-setup ## measure the speed of Entree beside its budgets (a few minutes at most)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/oracle.txt
 	@$(BIN)/python -m benchmarks
 
 mutants: check-setup ## change the heart of the thinking, and name each change no test notices
@@ -92,7 +103,7 @@ gallery: check-setup ## look at every page in every state: pictures in var/galle
 	$(BIN)/python -m tests.gallery
 
 locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade), no addresses inside
-	@for name in uv run bundle postgres verify dev; do \
+	@for name in uv run bundle postgres verify audit research sim dev oracle; do \
 		echo "requirements/$$name.txt"; \
 		(cd requirements && ../$(LOCK) $(LOCK_WITH) $$name.in --output-file $$name.txt) || exit 1; \
 	done

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from entree.commands.start import start
 
-NUMBER = 160
+# No more than are sent at the ordinary price.
+NUMBER = 60
 WORDS = "Ik wil graag dat iemand mij belt, liefst op dinsdag na zessen. "
 
 

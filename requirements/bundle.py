@@ -27,22 +27,36 @@ BUNDLES = {
     "story.js": ("story.js", "esm"),
     "letter.js": ("letter.js", "esm"),
     "box.js": ("box.js", "esm"),
+    "survey.js": ("survey.js", "esm"),
     "portal.js": ("portal.js", "esm"),
+    "reading.js": ("reading.js", "esm"),
+    "renewing.js": ("renewing.js", "esm"),
+    "introducing.js": ("introducing.js", "esm"),
     "keys.js": ("portal/keys.page.js", "esm"),
     "conversation.js": ("portal/conversation.page.js", "esm"),
+    "rewrap.js": ("portal/rewrap.page.js", "esm"),
+    "introduce.js": ("portal/introduce.page.js", "esm"),
     "stretch.js": ("stretch.worker.js", "iife"),
+    "work.js": ("work.worker.js", "iife"),
 }
 # Which bundles one page loads, and how many bytes they may have together. To the pages of
-# the visitor the worker comes as a file beside it, and does not count.
+# the visitor the workers come as files beside it, and do not count.
 PAGES = {
     "story": ("story.js", "stretch.js"),
     "letter": ("letter.js",),
     "box": ("box.js",),
+    "survey": ("survey.js",),
     "keys": ("keys.js", "portal.js", "stretch.js"),
-    "conversation": ("conversation.js", "portal.js", "stretch.js"),
+    "conversation": ("conversation.js", "reading.js", "stretch.js"),
+    "rewrap": ("rewrap.js", "renewing.js", "stretch.js"),
+    "introduce": ("introduce.js", "introducing.js", "stretch.js"),
 }
 # A colleague works on a browser of today, which signs by itself; a visitor comes with any.
-INSTEAD = {"portal.js": ("--alias:@noble/ed25519=./entree/web/static/story/portal/unsigned.js",)}
+UNSIGNED = "--alias:@noble/ed25519=./entree/web/static/story/portal/unsigned.js"
+# Hash functions that a library carries and base mode never calls: six kilobytes.
+UNHASHED = "--alias:@hpke/common=./entree/web/static/story/unhashed.js"
+VAULTS = ("portal.js", "reading.js", "renewing.js", "introducing.js")
+INSTEAD = dict.fromkeys(VAULTS, (UNSIGNED,))
 LIMIT = 100_000
 # What every browser understands that has the cryptography we need.
 OPTIONS = ("--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--log-level=error")
@@ -76,20 +90,42 @@ def word_lists() -> dict[str, bytes]:
     return {f"words.{path.stem}.txt": path.read_bytes() for path in sorted(WORDS.glob("*.txt"))}
 
 
-def site(folder: Path) -> dict[str, str]:
-    """Return what belongs to one site: ``site.json`` with the operator's key and the salt.
+def site_file() -> Path:
+    """Return where the settings say that the file of the site is, never among what is made here.
+
+    With another salt no receipt opens anything: cleaning may not reach it.
+    """
+    named = os.environ.get("ENTREE_SITE_FILE") or os.environ.get("ENTREE_VAR", "var") + "/site.json"
+    return ROOT / named
+
+
+def site(file: Path) -> dict[str, str]:
+    """Return what belongs to one site: the operator's key and the salt.
 
     Both are public, in base64url. Without them the story stays off: the bundle refuses.
     """
-    given = folder / "site.json"
-    known = json.loads(given.read_text(encoding="utf-8")) if given.exists() else {}
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return {name: str(known.get(name, "")) for name in ("operator", "salt")}
 
 
-def constants(folder: Path) -> dict[str, object]:
+def refuse_another_salt(folder: Path, file: Path) -> None:
+    """Stop when the bundles that are there have a salt, and the file has another one or none."""
+    record = folder / "made.json"
+    before = (
+        json.loads(record.read_text(encoding="utf-8")).get("site", {}) if record.exists() else {}
+    )
+    if before.get("salt") and before["salt"] != site(file)["salt"]:
+        sys.exit(
+            f"{file} has another salt than the bundles in {folder}: with another salt no receipt "
+            f"opens anything. Put it back; both values stand in {record.name} there. For a new "
+            "site, remove that folder first."
+        )
+
+
+def constants(file: Path) -> dict[str, object]:
     """Return what is put into the bundles under these names."""
     lists = [[name.split(".")[1], integrity(text)] for name, text in word_lists().items()]
-    known = site(folder)
+    known = site(file)
     return {
         "OPERATOR_KEY": known["operator"],
         "SITE_SALT": known["salt"],
@@ -97,22 +133,22 @@ def constants(folder: Path) -> dict[str, object]:
     }
 
 
-def made_of(folder: Path) -> str:
+def made_of(file: Path) -> str:
     """Return one line that changes when a bundle would come out differently."""
-    digest = hashlib.sha256(json.dumps(constants(folder)).encode())
+    digest = hashlib.sha256(json.dumps(constants(file)).encode())
     for path in (Path(__file__), ROOT / "package-lock.json", *sorted(SOURCES.rglob("*.js"))):
         text = path.read_bytes()
         digest.update(f"{path.name} {len(text)} ".encode() + text)
     return digest.hexdigest()
 
 
-def is_made(folder: Path) -> bool:
+def is_made(folder: Path, file: Path) -> bool:
     """Say whether all is there, from the sources as they are, and still as it was made."""
     record = folder / "made.json"
     if not record.exists():
         return False
     made = json.loads(record.read_text(encoding="utf-8"))
-    return made["made_of"] == made_of(folder) and all(
+    return made["made_of"] == made_of(file) and all(
         (folder / name).exists() and integrity((folder / name).read_bytes()) == expected
         for name, expected in made["files"].items()
     )
@@ -132,6 +168,7 @@ def bundle(
         f"--format={layout}",
         *OPTIONS,
         *defined,
+        UNHASHED,
         *instead,
     ]
     # Node comes with the environment where the machine has none.
@@ -150,29 +187,32 @@ def licences() -> bytes:
     return "\n\n".join(f"{name}\n\n{text}" for name, text in pairs).encode()
 
 
-def make(folder: Path = MADE) -> None:
+def make(folder: Path = MADE, file: Path | None = None) -> None:
     """Make all files in a folder, with a record of their hashes, which comes last."""
+    file = file or site_file()
+    refuse_another_salt(folder, file)
     folder.mkdir(exist_ok=True)
-    names = constants(folder)
+    names = constants(file)
     made = {name: bundle(*recipe, names, INSTEAD.get(name, ())) for name, recipe in BUNDLES.items()}
     for page, loaded in PAGES.items():
         size = sum(len(made[name]) for name in loaded)
         if size > LIMIT:
             sys.exit(f"The bundles of the {page} have {size} bytes together, at most {LIMIT}.")
     made |= word_lists() | {"licences.txt": licences()}
-    files = {name: integrity(file) for name, file in made.items()}
-    record = json.dumps({"made_of": made_of(folder), "files": files}, indent=2)
-    for name, file in [*made.items(), ("made.json", record.encode() + b"\n")]:
+    files = {name: integrity(text) for name, text in made.items()}
+    known = {"made_of": made_of(file), "site": site(file), "files": files}
+    record = json.dumps(known, indent=2)
+    for name, text in [*made.items(), ("made.json", record.encode() + b"\n")]:
         # Whole or not at all, also when two do this at once.
         unfinished = folder / f"{name}.{os.getpid()}.part"
-        unfinished.write_bytes(file)
+        unfinished.write_bytes(text)
         unfinished.replace(folder / name)
 
 
-def make_what_is_old(folder: Path = MADE) -> None:
+def make_what_is_old(folder: Path = MADE, file: Path | None = None) -> None:
     """Make all files when something changed; otherwise do nothing."""
-    if not is_made(folder):
-        make(folder)
+    if not is_made(folder, file or site_file()):
+        make(folder, file)
 
 
 def sizes(folder: Path = MADE) -> dict[str, tuple[int, int]]:

@@ -1,6 +1,5 @@
 """What every test may ask for: the browsers, axe's source, and the real site at an hour of day."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,14 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.site import Site, running
+from tests.browser.switches import switches
 from tests.programs import axe_source as read_axe
 from tests.programs import program
 
-# Nothing is looked up and nothing is called: a page that wants another host gets nowhere.
-SWITCHES = (
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 DAY, NIGHT = 11, 3
 
 
@@ -63,7 +58,6 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
     """Run one Chromium for all pages that need no profile of their own."""
-    switches = [*SWITCHES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    opened = playwright.chromium.launch(executable_path=chromium, args=switches)
+    opened = playwright.chromium.launch(executable_path=chromium, args=switches(playwright))
     yield opened
     opened.close()

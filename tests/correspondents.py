@@ -4,6 +4,7 @@ Both do what a browser would: seal, sign and open. The server under test only ev
 """
 
 import os
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -33,9 +34,9 @@ from entree.web import clock
 from entree.web.access import Role
 from entree.web.partners import models as tables
 from entree.web.partners.actions.publish_statement import publish_statement
-from tests.people import Colleague, colleague, partner
+from tests.core.sealing.cast import OPERATOR
+from tests.people import Colleague, colleague, national_desk, partner
 
-OPERATOR = os.urandom(32)
 OPERATOR_KEY = signing_key(OPERATOR)
 SITE_SALT = os.urandom(16)
 TEXT = "2026-11-01"
@@ -96,11 +97,52 @@ class Writer:
     """A person who writes, with what their browser knows while it is open."""
 
     person: Person = field(default_factory=lambda: person_of(os.urandom(13), SITE_SALT, Suite(1)))
-    conversation: bytes = field(default_factory=lambda: os.urandom(16))
+    # Another id than the keys give, for who tries that.
+    conversation: bytes = b""
     letters: list[Letter] = field(default_factory=list)
     sections: dict[bytes, tuple[Section, bytes]] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
     keeps_copy: bool = True
+    # What was known before something was tried that may be refused.
+    before: tuple[list[Letter], dict[bytes, tuple[Section, bytes]], dict[str, Row]] | None = None
+
+    @property
+    def uuid(self) -> uuid.UUID:
+        """Return the id of the conversation as the database has it."""
+        return uuid.UUID(bytes=self.conversation)
+
+    def named(self, section: bytes | None) -> str | None:
+        """Return a section as it is named on the wire."""
+        return None if section is None else to_text(section)
+
+    def remember(self) -> None:
+        """Remember what is known, before something is tried."""
+        self.before = list(self.letters), dict(self.sections), dict(self.rows)
+
+    def forget(self) -> None:
+        """Forget what was tried since."""
+        assert self.before is not None
+        self.letters, self.sections, self.rows = self.before
+
+    def add_fallback(self, body: Body, one: Receiver) -> None:
+        """Let one more open every section, in the end, and sign that anew."""
+        marks = tuple(sorted(self.sections))
+        self.rows[one.organisation] = Row(os.urandom(16), one.organisation, marks)
+        self.letters.clear()
+        made = [section for section, _ in self.sections.values()]
+        wraps = body["wraps"] + self.fallback_wraps(made, one)
+        body |= {**self.post(made, []), "wraps": wraps}
+
+    def fallback_wraps(self, made: Sequence[Section], one: Receiver) -> list[Body]:
+        """Wrap the keys of sections for a fallback."""
+        name, to = one.organisation, one.epoch.public
+        keys = [(section, self.sections[section.place.section][1]) for section in made]
+        told = name, to.suite, to.key, Purpose.FALLBACK
+        return [addressed(section, key, *told) for section, key in keys]
+
+    def __post_init__(self) -> None:
+        """Take the id that follows from the keys."""
+        self.conversation = self.conversation or self.person.conversation()
 
     def story(self, receivers: Sequence[Receiver], words: Sequence[str] = ("ma", "di")) -> Body:
         """Seal a first story, of a section for each text, all of it to all of them."""
@@ -178,9 +220,16 @@ class Writer:
         return open_section(section, key)
 
 
-def addressed(section: Section, key: bytes, who: str | None, suite: Suite, public: bytes) -> Body:
+def addressed(
+    section: Section,
+    key: bytes,
+    who: str | None,
+    suite: Suite,
+    public: bytes,
+    purpose: Purpose = Purpose.ORGANISATION,
+) -> Body:
     """Wrap a key for one recipient, as it is sent."""
-    purpose = Purpose.ORGANISATION if who else Purpose.PERSON
+    purpose = purpose if who else Purpose.PERSON
     wrap = wrap_key(section, key, purpose, suite, public)
     place = section.place
     return {
@@ -189,6 +238,11 @@ def addressed(section: Section, key: bytes, who: str | None, suite: Suite, publi
         "organisation": who,
         "wrap": wrap.to_json(),
     }
+
+
+def new_person(suite: Suite = Suite.HYBRID) -> Person:
+    """Return somebody with a receipt of their own."""
+    return person_of(os.urandom(13), SITE_SALT, suite)
 
 
 def holder(someone: Colleague) -> tuple[tables.Holder, Secret]:
@@ -229,6 +283,7 @@ def receiver(organisation: str = "113", number: int = 1, suite: Suite = Suite.HY
         tables.EpochWrap.objects.create(epoch=row, holder=made, wrap=wrap.to_json())
         seeds.append(keys.signing)
     tables.Cover.objects.create(partner=row.partner, who="The desk", answers_within=2)
+    national_desk(at)
     statement = stated(epoch, seeds, at)
     publish_statement(statement.to_json(), operator=OPERATOR_KEY, at=at)
     return Receiver(organisation, epoch, secret, statement, colleagues, seeds)

@@ -4,7 +4,6 @@ Every walk is made once in each language, both beside each other. Each stop is l
 and on a desk, in light and in dark; the pictures and a page that shows them lie in ``var/gallery``.
 """
 
-import os
 import shutil
 import sys
 import tempfile
@@ -16,11 +15,15 @@ from pathlib import Path
 from typing import Literal
 
 from django.utils.html import format_html, format_html_join
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser import barriers
+from tests.browser.demonstration.cast import cast, contexts
+from tests.browser.demonstration.running import running as running_demonstration
+from tests.browser.demonstration.walk import walk as together
 from tests.browser.site import Site, running
 from tests.browser.states import NIGHT_WALKS, WALKS
+from tests.browser.switches import switches
 from tests.browser.visitor import Visitor
 from tests.programs import ROOT, axe_source, program
 
@@ -32,6 +35,7 @@ WINDOWS: Mapping[str, ViewportSize] = {
 }
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 DAY, NIGHT = 11, 3
+TOLD_ONCE = "told once"
 QUALITY = 60
 STYLE = """body { margin: 1rem; font: 1rem/1.5 sans-serif } ul { padding: 0; list-style: none }
 li { display: inline-block; vertical-align: top; margin: 0 1rem 1rem 0 }
@@ -78,22 +82,52 @@ def look(page: Page, name: str, source: str) -> tuple[tuple[Path, ...], tuple[st
 
 def stops(language: str, day: Site, night: Site) -> Iterator[Stop]:
     """Make every walk in one language, and look around at every stop."""
-    switches = ["--no-sandbox"] if os.geteuid() == 0 else []
     source = axe_source()
     walks = [(day, *one) for one in WALKS.items()] + [(night, *one) for one in NIGHT_WALKS.items()]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program("chromium"), args=switches)
+        browser = playwright.chromium.launch(
+            executable_path=program("chromium"), args=switches(playwright)
+        )
         for site, walk, make in walks:
             with browser.new_context(viewport=WINDOWS["phone"], color_scheme="light") as context:
                 page = context.new_page()
                 for number, state in enumerate(make(Visitor(page, site, language)), 1):
-                    name = f"{walk} {number:02} {language}".replace(":", "").replace(" ", "-")
+                    name = name_of(walk, number, language)
                     stop = Stop(walk, state, language, *look(page, name, source))
-                    for one in stop.barriers:
-                        print(f"{language}: {walk}, {state}, {one}", flush=True)
+                    report(stop)
                     yield stop
             print(f"{language}: {walk}", flush=True)
+        yield from told_once(browser, language, source)
         browser.close()
+
+
+def told_once(browser: Browser, language: str, source: str) -> Iterator[Stop]:
+    """Walk the demonstration of the sealed story, and look around at every stop."""
+    with tempfile.TemporaryDirectory() as folder, running_demonstration(Path(folder)) as place:
+        opened = contexts(browser, language, *barriers.PHONE)
+        for number, (state, page) in enumerate(together(cast(place, language, opened)), 1):
+            stop = Stop(
+                TOLD_ONCE,
+                state,
+                language,
+                *look(page, name_of(TOLD_ONCE, number, language), source),
+            )
+            report(stop)
+            yield stop
+        for one in opened:
+            one.close()
+    print(f"{language}: {TOLD_ONCE}", flush=True)
+
+
+def name_of(walk: str, number: int, language: str) -> str:
+    """Return the beginning of the names of the pictures of a stop."""
+    return f"{walk} {number:02} {language}".replace(":", "").replace(" ", "-")
+
+
+def report(stop: Stop) -> None:
+    """Say what stands in the way at a stop."""
+    for one in stop.barriers:
+        print(f"{stop.language}: {stop.walk}, {stop.state}, {one}", flush=True)
 
 
 def index(all_stops: list[Stop]) -> str:

@@ -50,14 +50,17 @@ def database_url(folder: Path) -> str:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Start a server, give the address of its empty database, and remove every trace of it."""
+def server(**changed: str) -> Iterator[str]:
+    """Start a server, give the address of its empty database, and remove every trace of it.
+
+    ``changed`` are settings of PostgreSQL that this one has otherwise.
+    """
     folder = Path(tempfile.mkdtemp(prefix="entree-"))
     if os.geteuid() == 0:
         account = pwd.getpwnam(BORROWED)
         os.chown(folder, account.pw_uid, account.pw_gid)
     store = str(folder / "store")
-    settings = {**SETTINGS, "unix_socket_directories": str(folder)}
+    settings = {**SETTINGS, **changed, "unix_socket_directories": str(folder)}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     started: list[subprocess.Popen[bytes]] = []
     try:

@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from entree.commands.demo_mailbox import code, mailbox
+from entree.commands.demo_week import week
 from entree.commands.printing import print_advice
 from entree.commands.start import start
 from entree.core.intake.advise import advise
@@ -67,7 +68,7 @@ def demo() -> None:
     """Show how it works, with invented people."""
 
 
-for command in (mailbox, code):
+for command in (mailbox, week, code):
     demo.add_command(command)
 
 

@@ -6,6 +6,8 @@ exists, and the names say so.
 
 import os
 import secrets
+import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,8 +16,8 @@ from entree.core.sealing.colleague import keep, make_passphrase, words_of_passph
 from entree.core.sealing.epoch import Epoch, wrap_epoch
 from entree.core.sealing.keys import Secret, make_secret
 from entree.core.sealing.operator import Open
-from entree.core.sealing.signatures import signing_key
-from entree.core.sealing.statement import Claim, sign_as_operator, sign_as_staff
+from entree.core.sealing.signatures import SIGNATURE
+from entree.core.sealing.statement import Claim, Statement, sign_as_operator, sign_as_staff
 from entree.core.sealing.suites import Suite
 from entree.core.sealing.wrap import Purpose
 from entree.web.access import Role
@@ -27,9 +29,15 @@ ORGANISATIONS = {
     "voorbeeldhuis": "Het Voorbeeldhuis (verzonnen)",
     "voorbeeldpunt": "Het Voorbeeldpunt (verzonnen)",
 }
+# Agreed to hear of silence, and sees no content.
+DESK = ("voorbeeldwacht", "De Voorbeeldwacht (verzonnen)")
 ROLES = (Role.COORDINATOR, Role.CASEWORKER)
 LIFE = timedelta(days=60)
+# A double click selects a password whole: no sign in it ends a word.
+SIGNS = string.ascii_letters + string.digits
 SUITE = Suite.HYBRID
+# What stands where nobody has signed yet.
+UNSIGNED = bytes(SIGNATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +62,16 @@ class Invented:
 
 
 def make_partners(operator: Open, at: datetime) -> list[Login]:
-    """Let both organisations receive, and return how to log in as their staff."""
+    """Let both organisations receive and one be the desk; return how to log in as their staff."""
+    from entree.web.referrals.actions.name_desk import name_desk  # noqa: PLC0415
+
     logins = []
     for organisation, name in ORGANISATIONS.items():
         staff = [make_colleague(organisation, name, role, at) for role in ROLES]
-        make_epoch(organisation, staff, operator, at)
+        receive(organisation, staff, operator, at)
         logins += [one.login for one in staff]
+    name_desk(*DESK, at=at)
+    logins.append(make_colleague(*DESK, Role.DESK, at).login)
     return logins
 
 
@@ -70,11 +82,12 @@ def make_colleague(organisation: str, name: str, role: Role, at: datetime) -> In
     from entree.web.partners import models as tables  # noqa: PLC0415
     from entree.web.partners.actions.accept import PasswordAndApp, accept  # noqa: PLC0415
     from entree.web.partners.actions.invite import invite  # noqa: PLC0415
+    from entree.web.partners.actions.keep_keys import keep_keys  # noqa: PLC0415
 
     email = f"{role}@{organisation}.example"
     passphrase, keys = make_passphrase(os.urandom), make_secret(SUITE, os.urandom)
     words = words_of_passphrase(passphrase, "nl")
-    password = secrets.token_urlsafe(12)
+    password = "".join(secrets.choice(SIGNS) for _ in range(16))
     login = Login(organisation, role, email, password, str(generate_totp_secret()), words)
     invite(organisation, name, email=email, role=role, at=at)
     accept(
@@ -84,54 +97,50 @@ def make_colleague(organisation: str, name: str, role: Role, at: datetime) -> In
         way_in=PasswordAndApp(login.password, login.app_secret),
         at=at,
     )
-    holder = f"{organisation}-{role}"
-    made = tables.Holder.objects.create(
-        staff=tables.Staff.objects.get(account__email=email),
-        name=holder,
-        suite=SUITE.value,
-        public=keys.public().key,
-        signing=keys.public().signing,
-        kept=keep(keys, holder, passphrase, os.urandom).to_json(),
-        made_at=at,
-    )
-    return Invented(login, keys, made)
+    staff = tables.Staff.objects.get(account__email=email)
+    kept = keep(keys, f"{organisation}-{role}", passphrase, os.urandom)
+    return Invented(login, keys, keep_keys(staff, kept, at=at))
 
 
-def make_epoch(organisation: str, staff: list[Invented], operator: Open, at: datetime) -> None:
-    """Make keys for an organisation, wrap them for its staff, and state them."""
-    from entree.web.partners import models as tables  # noqa: PLC0415
+def receive(organisation: str, staff: Sequence[Invented], operator: Open, at: datetime) -> None:
+    """Let a coordinator make keys and hand them over, and both state with the operator whose."""
+    from entree.web.partners.actions.draft_statement import draft_statement  # noqa: PLC0415
+    from entree.web.partners.actions.hand_over import hand_over  # noqa: PLC0415
+    from entree.web.partners.actions.make_epoch import make_epoch  # noqa: PLC0415
+    from entree.web.partners.actions.name_cover import name_cover  # noqa: PLC0415
     from entree.web.partners.actions.publish_statement import publish_statement  # noqa: PLC0415
+    from entree.web.partners.actions.sign_statement import sign_statement  # noqa: PLC0415
 
+    maker, colleague = staff
     keys = make_secret(SUITE, os.urandom)
     # Nobody keeps its secret: in the demonstration nothing can be recovered.
     recovery = make_secret(SUITE, os.urandom).public().key
-    partner = tables.Partner.objects.get(organisation=organisation)
     epoch = Epoch(organisation, 1, keys.public())
-    row = tables.Epoch.objects.create(
-        partner=partner,
-        number=epoch.number,
-        suite=SUITE.value,
-        public=epoch.public.key,
-        signing=epoch.public.signing,
-        recovery=recovery,
-        made_at=at,
+    own, handed = (
+        wrap_epoch(epoch, keys, Purpose.EPOCH, SUITE, one.secret.public().key) for one in staff
     )
-    for one in staff:
-        sealed = wrap_epoch(epoch, keys, Purpose.EPOCH, SUITE, one.secret.public().key)
-        tables.EpochWrap.objects.create(epoch=row, holder=one.holder, wrap=sealed.to_json())
-    kept = wrap_epoch(epoch, keys, Purpose.RECOVERY, SUITE, recovery)
-    tables.EpochWrap.objects.create(epoch=row, holder=None, wrap=kept.to_json())
-    tables.Cover.objects.create(partner=partner, who="Niemand (verzonnen)", answers_within=2)
-    statement = sign_as_operator(*signed_by(staff, epoch, at), operator.seed)
-    publish_statement(statement.to_json(), operator=operator.public(), at=at)
+    spare = wrap_epoch(epoch, keys, Purpose.RECOVERY, SUITE, recovery)
+    row = make_epoch(maker.holder, epoch, own=own, recovery=spare, recovery_key=recovery, at=at)
+    hand_over(row, handed, by=maker.holder, to=colleague.holder, at=at)
+    name_cover(row.partner, who="Niemand (verzonnen)", answers_within=2, at=at)
+    claim = claimed(staff, epoch, at)
+    signatures = [sign_as_staff(claim, one.secret.signing) for one in staff]
+    in_order = [sig for _, sig in sorted(zip(map(signing_of, staff), signatures, strict=True))]
+    drafted = [one if one == signatures[0] else UNSIGNED for one in in_order]
+    draft = Statement(claim, (drafted[0], drafted[1]), UNSIGNED)
+    statement = draft_statement(row, draft, by=maker.holder, at=at)
+    sign_statement(statement, signatures[1], by=colleague.holder, at=at)
+    signed = sign_as_operator(claim, (in_order[0], in_order[1]), operator.seed)
+    publish_statement(signed.to_json(), operator=operator.public(), at=at)
 
 
-def signed_by(
-    staff: list[Invented], epoch: Epoch, at: datetime
-) -> tuple[Claim, tuple[bytes, bytes]]:
-    """Let the two colleagues sign that the keys are theirs."""
-    seeds = sorted((one.secret.signing for one in staff), key=signing_key)
+def signing_of(one: Invented) -> bytes:
+    """Return the public key with which an invented colleague signs."""
+    return one.secret.public().signing
+
+
+def claimed(staff: Sequence[Invented], epoch: Epoch, at: datetime) -> Claim:
+    """Return what the two colleagues say: that these keys are theirs, from now on."""
     begins = int(at.astimezone(UTC).timestamp())
-    ends = begins + int(LIFE.total_seconds())
-    claim = Claim(epoch, begins, ends, (signing_key(seeds[0]), signing_key(seeds[1])))
-    return claim, (sign_as_staff(claim, seeds[0]), sign_as_staff(claim, seeds[1]))
+    first, second = sorted(map(signing_of, staff))
+    return Claim(epoch, begins, begins + int(LIFE.total_seconds()), (first, second))

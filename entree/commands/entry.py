@@ -7,26 +7,37 @@ from typing import NoReturn
 import click
 
 from entree.commands.advise import advise
+from entree.commands.audit import audit
+from entree.commands.backup import backup
+from entree.commands.clock import clock
+from entree.commands.counts import counts
 from entree.commands.demo import demo
+from entree.commands.findability import findability
 from entree.commands.gaps import gaps
 from entree.commands.keys import keys
 from entree.commands.knowledge import knowledge
 from entree.commands.manifest import manifest
 from entree.commands.migrate import migrate
 from entree.commands.new import new
+from entree.commands.orphans import alarms, orphans
 from entree.commands.partners import partners
+from entree.commands.pathways import pathways
 from entree.commands.prove import prove
 from entree.commands.questions import questions
+from entree.commands.restore import restore
 from entree.commands.seed import seed
 from entree.commands.serve import serve
+from entree.commands.studies import study
 from entree.commands.verify_site import verify_site
 from entree.core.knowledge.errors import KnowledgeError
+from entree.core.study.errors import StudyError
 from entree.web.environment import BadSetting
 from entree.web.steps.keys import KeysUnusable
 
 COMMANDS = (
-    *(serve, demo, advise, questions, knowledge, new, prove, gaps),
-    *(partners, keys, manifest, verify_site, migrate, seed),
+    *(serve, demo, advise, questions, knowledge, new, prove, gaps, study, pathways, findability),
+    *(partners, keys, clock, orphans, alarms, counts, audit, backup, restore),
+    *(manifest, verify_site, migrate, seed),
 )
 EXAMPLES = """
 \b
@@ -38,6 +49,9 @@ Try it:
   entree questions            what can be asked and answered
   entree prove                what holds for everyone, whatever they answer
   entree gaps --report DIR    where the help that exists has gaps
+  entree study check DIR      what a study asks: how long, and what to repair
+  entree pathways check DIR   what a comparison of designs rests on
+  entree study rehearse DIR   its analysis on invented people
 
 \b
 answers.yaml holds one line per answer:
@@ -85,7 +99,7 @@ def main() -> None:
         sys.exit(1)
     except click.ClickException as error:
         stop(error.format_message())
-    except (KnowledgeError, BadSetting, KeysUnusable) as error:
+    except (KnowledgeError, StudyError, BadSetting, KeysUnusable) as error:
         stop(str(error))
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}" if error.filename else str(error))

@@ -57,7 +57,7 @@ def why_not(partner: "Partner", at: datetime) -> str:
     from entree.web.partners.keyring import FEWEST_HOLDERS  # noqa: PLC0415
     from entree.web.partners.models import Statement  # noqa: PLC0415
 
-    valid = Statement.objects.valid(at).filter(epoch__partner=partner)
+    valid = Statement.objects.sealing(at).filter(epoch__partner=partner)
     latest = valid.select_related("epoch").order_by("-epoch__number", "-valid_until", "-pk").first()
     if latest is None:
         return why_not_stated(partner, at)

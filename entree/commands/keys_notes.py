@@ -78,6 +78,12 @@ def refuse_older(claim: Claim, earlier: Sequence[Note]) -> None:
         raise click.ClickException(
             f"Epoch {highest} of {mine.organisation} was signed before. This is {mine.epoch}."
         )
+    refuse_other_keys(claim, earlier)
+
+
+def refuse_other_keys(claim: Claim, earlier: Sequence[Note]) -> None:
+    """Refuse other keys for an epoch that was signed before."""
+    mine = Note.of(claim)
     same = {(note.public, note.signing) for note in earlier if note.epoch == mine.epoch}
     if same - {(mine.public, mine.signing)}:
         raise click.ClickException(

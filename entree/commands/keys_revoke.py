@@ -67,17 +67,18 @@ def revoke(organisation: str) -> None:
 
 def exposed_by(partner: "Partner") -> list[Exposed]:
     """Return every conversation in which something is sealed to an epoch of a partner."""
-    from entree.web.referrals.models import Fetched, Share, Wrap  # noqa: PLC0415
+    from entree.web.referrals.models import Fetched, Referral, Share, Wrap  # noqa: PLC0415
 
     found = []
     for share in Share.objects.standing().filter(partner=partner).order_by("since", "pk"):
         within = Wrap.objects.filter(partner=partner, section__conversation=share.conversation_id)
         fetched = Fetched.objects.filter(partner=partner, conversation=share.conversation_id)
+        served = Referral.objects.filter(conversation=share.conversation_id, served=partner)
         found.append(
             Exposed(
                 conversation=str(share.conversation_id),
                 since=share.since,
-                state=str(share.state),
+                state=str(served.order_by("-turn").first() or "not its turn"),
                 sections=within.count(),
                 fetched=len({bytes(row.section) for row in fetched}),
             )

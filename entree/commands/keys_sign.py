@@ -11,6 +11,7 @@ from entree.commands.keys_notes import (
     notes_beside,
     read_notes,
     refuse_older,
+    refuse_other_keys,
     staff_not_seen,
     write_note,
 )
@@ -33,7 +34,8 @@ AHEAD = timedelta(days=14)
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Default: DRAFT.signed.json"
 )
-def sign(draft: Path, key_file: Path, out: Path | None) -> None:
+@click.option("--ended", "is_ended", is_flag=True, help="Only for reading: it has ended before.")
+def sign(draft: Path, key_file: Path, out: Path | None, *, is_ended: bool) -> None:
     """Check DRAFT, show the words to compare on the phone, and sign it.
 
     What was signed is noted beside the key, so that an older epoch or another key for the same
@@ -47,8 +49,12 @@ def sign(draft: Path, key_file: Path, out: Path | None) -> None:
     place = out or draft.with_suffix(".signed.json")
     noted = notes_beside(key_file)
     earlier = [note for note in read_notes(noted) if note.organisation == claim.epoch.organisation]
-    refuse_dates(claim, clock.now())
-    refuse_older(claim, earlier)
+    if is_ended:
+        refuse_what_still_counts(claim, clock.now())
+        refuse_other_keys(claim, earlier)
+    else:
+        refuse_dates(claim, clock.now())
+        refuse_older(claim, earlier)
     key = open_key(key_file)
     show(claim, earlier)
     click.confirm(
@@ -85,6 +91,14 @@ def show(claim: Claim, earlier: Sequence[Note]) -> None:
         f"  Its key        {fingerprint_words(mark, 'nl')}\n"
         f"                 {fingerprint_words(mark, 'en')}\n"
     )
+
+
+def refuse_what_still_counts(claim: Claim, at: datetime) -> None:
+    """Refuse a statement by which something could still be sealed."""
+    if claim.ends > int(at.timestamp()):
+        raise click.ClickException(
+            "This statement has not ended yet. Sign it without --ended, the oldest epoch first."
+        )
 
 
 def refuse_dates(claim: Claim, at: datetime) -> None:

@@ -10,6 +10,7 @@ from entree.commands.areas import areas
 from entree.commands.collect import collect, waiting_in_interface
 from entree.commands.diff import diff
 from entree.commands.due import due
+from entree.commands.freshness import freshness
 from entree.commands.outline import map_
 from entree.commands.start import start
 from entree.commands.table import table
@@ -33,6 +34,7 @@ def knowledge() -> None:
 
 knowledge.add_command(collect)
 knowledge.add_command(due)
+knowledge.add_command(freshness)
 knowledge.add_command(table)
 knowledge.add_command(map_)
 knowledge.add_command(areas)

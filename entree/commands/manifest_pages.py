@@ -1,8 +1,10 @@
 """Which files a manifest names: the static pages of the story, and all that these pages load.
 
-They are asked of this very version, in this process, as a server would answer them.
+Of the portal: its scripts and lists of words, for its pages are different for each colleague. They
+are asked of this very version, in this process, as a server would answer them.
 """
 
+import gzip
 import json
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
@@ -13,9 +15,11 @@ from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
 
 from entree.core.sealing.manifest import Answer, Served
 from entree.web.bundles import made
+from entree.web.partners.bundles import SCRIPTS, WORDS
 
 # The same bytes for everybody: docs/understand/mailbox.md.
 PAGES = tuple(
@@ -23,8 +27,8 @@ PAGES = tuple(
 )
 # Attributes by which a page makes a browser load something, and what else loads by itself.
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src"}
-# What every bundle starts by its name: no page names it, so no page can name its hash.
-WORKER = "stretch.js"
+# What a bundle starts by its name: no page names it, so no page can name its hash.
+WORKERS = ("stretch.js", "work.js")
 Ask = Callable[[str], Answer]
 
 
@@ -49,9 +53,24 @@ class Loads(HTMLParser):
             self.found.append(address)
 
 
-def collect(pages: Iterable[str] = PAGES, ask: Ask | None = None) -> tuple[Served, ...]:
-    """Return every file, in the order of a manifest. Raises UnlikeItself."""
-    asks = ask or asking_this_version()
+def collect() -> tuple[Served, ...]:
+    """Return every file of this version, in the order of a manifest. Raises UnlikeItself."""
+    environment = settings.ENVIRONMENT
+    files = [*named("site", PAGES, asking_this_version(environment.hosts[0]), beside)]
+    if host := environment.partners_host or ("" if environment.is_production else "localhost"):
+        files += named("portal", of_the_portal(), asking_this_version(host), lambda _path: ())
+    return tuple(sorted(files, key=lambda file: (file.side, file.path)))
+
+
+def of_the_portal() -> Iterable[str]:
+    """Return the addresses of the portal's files, which ask for nothing that is not among them."""
+    return [reverse("partners:bundle", args=[name]) for name in sorted(SCRIPTS | WORDS)]
+
+
+def named(
+    side: str, pages: Iterable[str], asks: Ask, besides: Callable[[str], Iterable[str]]
+) -> Iterable[Served]:
+    """Return these pages of one side, and all that they load. Raises UnlikeItself."""
     found: dict[str, Served] = {}
     waiting = list(pages)
     while waiting:
@@ -63,9 +82,9 @@ def collect(pages: Iterable[str] = PAGES, ask: Ask | None = None) -> tuple[Serve
             raise UnlikeItself(f"{path} is answered with {answer.status}. It must be there.")
         if asks(path).body != answer.body:
             raise UnlikeItself(f"{path} is not the same twice. It must be the same for everyone.")
-        found[path] = Served.of("site", path, answer)
-        waiting += [*loaded_by(path, answer), *beside(path)]
-    return tuple(sorted(found.values(), key=lambda file: (file.side, file.path)))
+        found[path] = Served.of(side, path, answer)
+        waiting += [*loaded_by(path, answer), *besides(path)]
+    return found.values()
 
 
 def loaded_by(path: str, answer: Answer) -> Iterator[str]:
@@ -81,22 +100,21 @@ def loaded_by(path: str, answer: Answer) -> Iterator[str]:
 
 
 def beside(path: str, folder: Path | None = None) -> Iterator[str]:
-    """Give what stands beside a bundle: its scripts ask for the worker and the lists of words."""
+    """Give what stands beside a bundle: its scripts ask for the workers and the lists of words."""
     name = path.rpartition("/")[2]
-    if not name.endswith(".js") or name == WORKER:
+    if not name.endswith(".js") or name in WORKERS:
         return
     try:
         names = json.loads(((folder or made()) / "made.json").read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError):
         raise UnlikeItself("The bundles were not made here. Run `make setup`.") from None
     lists = (one for one in names if not one.endswith(".js"))
-    yield from (f"{dirname(path)}/{one}" for one in (WORKER, *lists))
+    yield from (f"{dirname(path)}/{one}" for one in (*WORKERS, *lists))
 
 
-def asking_this_version() -> Ask:
-    """Return a way to ask this version for a path, without a server."""
+def asking_this_version(host: str) -> Ask:
+    """Return a way to ask this version for a path under the name of a host, without a server."""
     application = get_wsgi_application()
-    host = settings.ENVIRONMENT.hosts[0]
 
     def ask(path: str) -> Answer:
         """Return what is answered."""
@@ -107,13 +125,16 @@ def asking_this_version() -> Ask:
             "REQUEST_METHOD": "GET",
             "PATH_INFO": path,
             "HTTP_HOST": host,
-            "HTTP_ACCEPT_ENCODING": "identity",
+            # As `verify-site` asks: a page that is not packed is filled with chance.
+            "HTTP_ACCEPT_ENCODING": "gzip",
             "wsgi.url_scheme": "https",
             "wsgi.input": BytesIO(),
         }
         begun: list[tuple[str, list[tuple[str, str]]]] = []
         body = b"".join(application(surroundings, lambda *words: begun.append(words[:2])))  # type: ignore[arg-type]
-        status, headers = begun[0]
-        return Answer(int(status[:3]), {name.lower(): value for name, value in headers}, body)
+        status, given = begun[0]
+        headers = {name.lower(): value for name, value in given}
+        is_packed = headers.get("content-encoding") == "gzip"
+        return Answer(int(status[:3]), headers, gzip.decompress(body) if is_packed else body)
 
     return ask

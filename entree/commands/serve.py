@@ -9,11 +9,13 @@ from django.conf import settings
 from granian.constants import Interfaces
 from granian.server import Server
 
+from entree.commands.clock import embedded
 from entree.commands.start import start
 from entree.web import clock
+from entree.web.bundles import check_site
 from entree.web.errors import write_error_pages
-from entree.web.front.views import key_file
 from entree.web.knowledge import knowledge
+from entree.web.steps.machine import key_file
 
 SECONDS_TO_STOP = 5
 
@@ -24,6 +26,7 @@ def serve(port: int | None) -> None:
     """Serve the site until you press Ctrl-C."""
     start()
     environment = settings.ENVIRONMENT
+    check_site(environment)
     address = environment["ENTREE_ADDRESS"]
     chosen = port or environment.number("ENTREE_PORT")
     refuse_taken_port(address, chosen)
@@ -40,7 +43,7 @@ def serve(port: int | None) -> None:
 
 
 def run_server(application: str, address: str, port: int) -> None:
-    """Serve an application here, with as many workers as the settings say."""
+    """Serve an application here, with as many workers as the settings say, and a clock."""
     server = Server(
         application,
         address=address,
@@ -54,10 +57,11 @@ def run_server(application: str, address: str, port: int) -> None:
         # One that is still starting does not hear that it has to stop.
         workers_kill_timeout=SECONDS_TO_STOP,
     )
-    server.serve()
+    with embedded():
+        server.serve()
 
 
-def refuse_taken_port(address: str, port: int) -> None:
+def refuse_taken_port(address: str, port: int, *, command: str = "entree serve") -> None:
     """Say clearly when one cannot serve there, rather than dying in a worker."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -68,5 +72,5 @@ def refuse_taken_port(address: str, port: int) -> None:
             is_taken = error.errno == errno.EADDRINUSE
             why = f"Port {port} is taken" if is_taken else f"{address}:{port}: {error.strerror}"
             raise click.ClickException(
-                f"{why}. Choose another, for example: entree serve --port {port % 65535 + 1}"
+                f"{why}. Choose another, for example: {command} --port {port % 65535 + 1}"
             ) from None

@@ -1,1 +1,3 @@
-"""Asking others over the network: only by a command, and only at the address it was given."""
+"""What lies outside: others on the network, at the address a command was given, and the files of
+other programs. Only commands use it.
+"""

@@ -1,7 +1,8 @@
 """The one stylesheet and the one script of a public page, joined at start from their files.
 
 The directory has a part of its own (``directory/``), so that the pages of the flow stay small; so
-have telling it once (``letter/``) and the portal of the partners (``partners/``).
+have telling it once (``letter/``), taking part in a study (``survey/``) and the portal of the
+partners (``partners/``).
 """
 
 import base64
@@ -16,7 +17,7 @@ LAYERS = ("tokens.css", "base.css", "layout.css", "components/*.css")
 # What our scripts have: texts in double quotes, and signs that stand as well without spaces.
 IN_QUOTES = re.compile(r'("[^"]*")')
 SPARE = re.compile(r" ?([=(){}<>?:;,&|!*%]+) ?")
-FLOW, DIRECTORY, LETTER, PARTNERS = "", "directory", "letter", "partners"
+FLOW, DIRECTORY, LETTER, PARTNERS, SURVEY = "", "directory", "letter", "partners", "survey"
 # The portal is no page of the door: it shares colours and bare elements only, and no script.
 PORTAL_LAYERS = ("tokens.css", "base.css", "partners/*.css")
 

@@ -4,10 +4,12 @@
 STEP = 16_384
 # Sixteen sections of 4 KB, or eight of 64 KB, with their wraps, written as text.
 STORY = 1_048_576
-STORIES = ("/letter/send/", "/letter/write/")
+# To say no is as long as to say yes.
+STORIES = ("/letter/send/", "/letter/write/", "/letter/agree/", "/letter/refuse/")
 CONVERSATIONS = "/partners/conversations/"
 # What is asked by fetch and answered as JSON, also when it is refused.
 LETTER = "/letter/"
+SURVEY = "/survey/"
 
 
 def most_for(path: str) -> int:
@@ -26,4 +28,4 @@ def is_asked_by_fetch(path: str) -> bool:
     >>> is_asked_by_fetch("/letter/send/"), is_asked_by_fetch("/nl/letter/")
     (True, False)
     """
-    return path.startswith(LETTER)
+    return path.startswith((LETTER, SURVEY))

@@ -15,6 +15,8 @@ from django.conf import settings
 from entree.core.sealing.errors import Malformed
 from entree.core.sealing.frames import from_text
 from entree.core.sealing.signatures import SIGNING_KEY
+from entree.core.sealing.stretch import SALT
+from entree.web.environment import BadSetting, Environment
 
 
 def made() -> Path:
@@ -51,11 +53,38 @@ def read_bundle(name: str, folder: Path | None = None) -> Bundle:
 
 def operator_key(folder: Path | None = None) -> bytes:
     """Return the operator's public key that was put into the bundles. Raises BundleRefused."""
+    return site_of((folder or made()) / "made.json", "site")[0]
+
+
+def site_of(file: Path, *within: str) -> tuple[bytes, bytes]:
+    """Return the operator's key and the salt that a file holds. Raises BundleRefused."""
     try:
-        site = json.loads(((folder or made()) / "site.json").read_text(encoding="utf-8"))
-        key = from_text(str(site["operator"]))
+        known = json.loads(file.read_text(encoding="utf-8"))
+        for name in within:
+            known = known[name]
+        key, salt = from_text(str(known["operator"])), from_text(str(known["salt"]))
     except (OSError, ValueError, KeyError, TypeError, Malformed):
-        raise BundleRefused("There is no operator's key here. See docs/run/keys.md.") from None
-    if len(key) != SIGNING_KEY:
-        raise BundleRefused("The operator's key is none. See docs/run/keys.md.")
-    return key
+        key, salt = b"", b""
+    if (len(key), len(salt)) != (SIGNING_KEY, SALT):
+        raise BundleRefused(f"{file} holds no operator's key and salt. See docs/run/keys.md.")
+    return key, salt
+
+
+def check_site(environment: Environment) -> None:
+    """Refuse to serve the letter for others without the file of the site, or with other bundles.
+
+    Raises BadSetting.
+    """
+    if not environment.is_production or not environment.shows_letter:
+        return
+    try:
+        kept = site_of(environment.site_file)
+        used = site_of(environment.folder("ENTREE_BUNDLES") / "made.json", "site")
+    except BundleRefused as error:
+        raise BadSetting(f"ENTREE_LETTER is on. {error}") from None
+    if kept != used:
+        raise BadSetting(
+            "ENTREE_LETTER is on, and the bundles were made with another operator's key or salt "
+            f"than stands in {environment.site_file}. With another salt no receipt opens "
+            "anything. See docs/run/keys.md."
+        )

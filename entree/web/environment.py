@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 SHORTEST_SECRET = 50
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
-ADDRESS = re.compile(r"https://[^\s<>\"]+|[^\s<>\"@:/?#,]+@[^\s<>\"@:/?#,]+\.[^\s<>\"@:/?#,.]+")
+MAIL = re.compile(r"[^\s<>\"@:/?#,]+@[^\s<>\"@:/?#,]+\.[^\s<>\"@:/?#,.]+")
+ADDRESS = re.compile(rf"https://[^\s<>\"]+|{MAIL.pattern}")
 
 
 class BadSetting(Exception):
@@ -63,9 +64,21 @@ SETTINGS = (
         "off",
         "`on` shows on the first page that one can tell it once; when an organisation can read.",
     ),
+    Setting(
+        "ENTREE_NEW_A_DAY",
+        "50",
+        "How many conversations a day arrive at an organisation as ordinary ones; "
+        "more wait until its coordinator has weighed them.",
+        span=(1, 10_000),
+    ),
     Setting("ENTREE_ADDRESS", "127.0.0.1", "Address to serve on; local mode: loopback only."),
     Setting("ENTREE_PORT", "8000", "Port to serve on.", span=(1, 65535)),
     Setting("ENTREE_WORKERS", "2", "Number of worker processes.", span=(1, 64)),
+    Setting(
+        "ENTREE_CLOCK",
+        "on",
+        "`on` runs the clock of the hand-over beside `entree serve`; `off` when another does.",
+    ),
     Setting("ENTREE_VAR", "var", "Folder for the database, compiled knowledge and error pages."),
     Setting(
         "ENTREE_DATABASE_URL", "", "`postgresql://…`; empty for SQLite in the folder of ENTREE_VAR."
@@ -74,7 +87,13 @@ SETTINGS = (
     Setting(
         "ENTREE_BUNDLES",
         "entree/web/static/made",
-        "Folder with the scripts of the sealed story, and with `site.json`.",
+        "Folder with the scripts of the sealed story.",
+    ),
+    Setting(
+        "ENTREE_SITE_FILE",
+        "",
+        "File with the operator's public key and the salt of the site; empty for `site.json` in "
+        "ENTREE_VAR. Keep it for as long as the site lives.",
     ),
     Setting(
         "ENTREE_KEYS_FILE",
@@ -84,6 +103,27 @@ SETTINGS = (
     Setting(
         "ENTREE_SEED_FILE", "", "Start seed when several machines share keys; deleted after use."
     ),
+    Setting(
+        "ENTREE_AUDIT_KEY_FILE", "", "File of the key that signs the audit; empty: in ENTREE_VAR."
+    ),
+    Setting(
+        "ENTREE_DELETED_FILE",
+        "",
+        "List of what was deleted, on another disk if you can; empty for one in ENTREE_VAR.",
+    ),
+    Setting(
+        "ENTREE_CAPACITY_FILE",
+        "",
+        "File with what organisations can take on: the clock writes it, the site reads it; "
+        "empty: `capacity.json` in ENTREE_VAR.",
+    ),
+    Setting(
+        "ENTREE_MAIL_URL",
+        "",
+        "`smtps://name:password@host:465` or `smtp://…:587`, by which notices go; empty: none.",
+    ),
+    Setting("ENTREE_MAIL_FROM", "", "Sender of notices; its name says nothing of what this is."),
+    Setting("ENTREE_AUDITOR", "", "Mail address that gets the head of the audit each hour."),
     Setting("ENTREE_LEAVE_NL", "https://www.buienradar.nl/", "Where *Snel weg* leads in Dutch."),
     Setting(
         "ENTREE_LEAVE_EN", "https://www.bbc.co.uk/weather", "Where *Leave now* leads in English."
@@ -117,8 +157,10 @@ class Environment:
             raise BadSetting("ENTREE_CONTACT is a mail address, or begins with https://.")
         if self["ENTREE_MODE"] not in {"local", "production"}:
             raise BadSetting("ENTREE_MODE is either local or production.")
-        if self["ENTREE_LETTER"] not in {"on", "off"}:
-            raise BadSetting("ENTREE_LETTER is either on or off.")
+        for name in ("ENTREE_LETTER", "ENTREE_CLOCK"):
+            if self[name] not in {"on", "off"}:
+                raise BadSetting(f"{name} is either on or off.")
+        self._check_mail()
         if self.is_production:
             self._check_production()
         elif self["ENTREE_ADDRESS"] not in LOOPBACK:
@@ -161,6 +203,14 @@ class Environment:
         """Return a setting that is a place; a relative one counts from the project."""
         return ROOT / self[name]
 
+    @property
+    def site_file(self) -> Path:
+        """Return where the operator's public key and the salt of the site are kept."""
+        is_named = bool(self["ENTREE_SITE_FILE"])
+        return (
+            self.folder("ENTREE_SITE_FILE") if is_named else self.folder("ENTREE_VAR") / "site.json"
+        )
+
     def _check_number(self, setting: Setting) -> None:
         """Refuse what is no whole number within its span."""
         if setting.span is None:
@@ -172,6 +222,18 @@ class Environment:
             raise BadSetting(
                 f"{setting.name} is a whole number from {least} to {most}, not '{value}'."
             )
+
+    def _check_mail(self) -> None:
+        """Refuse a relay without a sender, one that is not encrypted, and what is no address."""
+        mail = (self["ENTREE_MAIL_FROM"], self["ENTREE_AUDITOR"])
+        if any(one and not MAIL.fullmatch(one) for one in mail):
+            raise BadSetting("ENTREE_MAIL_FROM and ENTREE_AUDITOR are mail addresses.")
+        relay = self["ENTREE_MAIL_URL"]
+        if relay and not mail[0]:
+            raise BadSetting("ENTREE_MAIL_URL needs a sender: set ENTREE_MAIL_FROM.")
+        ways = ("smtp://", "smtps://") if self.is_production else ("smtp://", "smtps://", "file:/")
+        if relay and not relay.startswith(ways):
+            raise BadSetting("ENTREE_MAIL_URL begins with smtp:// or smtps://.")
 
     def _check_production(self) -> None:
         """Refuse to start without secrets, host, operator and contact, or with a shifted clock."""

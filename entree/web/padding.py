@@ -21,14 +21,18 @@ PAGE = 13_800
 # The list of all organisations, and what a search of it finds.
 LIST = 20_000
 FOUND = 4_000
+# A page of a study carries the answers so far, in one size.
+SURVEY = 24_000
 # For the rare browser that takes no compression.
 PLAIN_PAGE = 96_000
 PLAIN_LIST = 144_000
 PLAIN_FOUND = 24_000
+PLAIN_SURVEY = 120_000
 SIZES = {
     "page": (PAGE, PLAIN_PAGE),
     "list": (LIST, PLAIN_LIST),
     "found": (FOUND, PLAIN_FOUND),
+    "survey": (SURVEY, PLAIN_SURVEY),
 }
 
 # Brotli: a metadata block of no bytes, the empty block that ends a stream, and how much filling
@@ -65,11 +69,13 @@ def fill(response: HttpResponse, accepted: str) -> str:
     """Compress and fill the page of an answer, and return the name of the encoding ("" for none).
 
     ``response.fill_to`` says to which size when it is no ordinary page. One that ``is_constant`` is
-    the same for everyone: only its filling is made anew. One that ``is_brief`` is so for a while.
+    the same for everyone: only its filling is made anew. One that ``is_brief`` is so for a while;
+    of one that ``is_unkept`` nothing is kept, so that its time does not tell who read it before.
     """
     size = getattr(response, "fill_to", "page")
     kept = KEPT_FOR_A_WHILE if getattr(response, "is_brief", False) else KEPT
     squeeze = kept if getattr(response, "is_constant", False) else ANEW
+    squeeze = UNKEPT if getattr(response, "is_unkept", False) else squeeze
     response.content, encoding = filled(response.content, accepted, size, squeeze)
     return encoding
 
@@ -132,6 +138,11 @@ def deflate_after(head: bytes) -> Callable[[bytes], bytes]:
     return deflate
 
 
+def deflated_whole(page: bytes) -> bytes:
+    """Return a page by deflate, as well as it goes."""
+    return zlib.compress(page, 9, -zlib.MAX_WBITS)
+
+
 @cache
 def kept_deflated(page: bytes) -> bytes:
     """Return a page that is the same for everyone by deflate, done once and as well as it goes.
@@ -140,7 +151,7 @@ def kept_deflated(page: bytes) -> bytes:
 
     As a whole: hundreds of public pages each have a head of their own, that no other page needs.
     """
-    return zlib.compress(page, 9, -zlib.MAX_WBITS)
+    return deflated_whole(page)
 
 
 def fill_gzip(page: bytes, size: int, deflate: Squeeze = deflated) -> bytes:
@@ -184,8 +195,9 @@ def fill_plain(page: bytes, size: int) -> bytes:
     return page + b"<!--" + secrets.token_hex(left // 2 + 1)[:left].encode() + b"-->"
 
 
-# How a page is compressed: anew, once for as long as it stays the same, once for ever.
+# How a page is compressed: anew, with nothing kept, once while it stays the same, once for ever.
 ANEW: Mapping[str, Squeeze] = {"gzip": deflated, "br": in_brotli}
+UNKEPT: Mapping[str, Squeeze] = {"gzip": deflated_whole, "br": in_brotli}
 KEPT_FOR_A_WHILE: Mapping[str, Squeeze] = {
     "gzip": lru_cache(maxsize=16)(deflated),
     "br": lru_cache(maxsize=16)(in_brotli),

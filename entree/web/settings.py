@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "entree.web.front",
     "entree.web.partners",
     "entree.web.referrals",
+    "entree.web.study",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -43,7 +44,7 @@ PARTNERS_MIDDLEWARE = [
     "entree.web.partners.headers.add_headers",
     "entree.web.errors.show_friendly_errors",
     "entree.web.security.refuse_what_is_foreign",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "entree.web.partners.sessions.Sessions",
     "entree.web.partners.language.choose_language",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -61,6 +62,7 @@ TEMPLATES = [
             ROOT / "entree/web/templates",
             ROOT / "entree/web/front/templates",
             ROOT / "entree/web/telling/templates",
+            ROOT / "entree/web/study/templates",
         ],
         "OPTIONS": {"string_if_invalid": "", "debug": False},
     },
@@ -158,7 +160,7 @@ CSRF_USE_SESSIONS = True
 CSRF_TRUSTED_ORIGINS = [f"https://{ENVIRONMENT.partners_host}"] if ENVIRONMENT.partners_host else []
 # Shared by all processes: how often was guessed, and which code was used.
 CACHES = {"default": {"BACKEND": "entree.web.partners.remembering.Remembering"}}
-# Nothing is mailed: not by the portal, and not by a library of it.
+# Nothing is mailed by a library. Notices go by ENTREE_MAIL_URL, which is empty at first: mail.py.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 ACCOUNT_ADAPTER = "entree.web.partners.adapters.Accounts"
@@ -172,6 +174,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key,30/d/key"}
 MFA_ADAPTER = "entree.web.partners.adapters.Factors"
 MFA_FORMS = {
+    "activate_totp": "entree.web.partners.forms.NewApp",
     "add_webauthn": "entree.web.partners.passkey_forms.Add",
     "authenticate_webauthn": "entree.web.partners.passkey_forms.SecondStep",
     "login_webauthn": "entree.web.partners.passkey_forms.Login",

@@ -8,6 +8,7 @@ from entree.web.front import urls as front_urls
 from entree.web.partners import urls as partners_urls
 from entree.web.referrals import portal_urls as conversation_urls
 from entree.web.referrals import urls as letter_urls
+from entree.web.study import urls as survey_urls
 from entree.web.telling import urls as telling_urls
 
 urlpatterns = [
@@ -21,6 +22,8 @@ urlpatterns = [
     # As ``chains.PARTNERS`` says it.
     path("partners/", include(partners_urls)),
     path("", include(telling_urls)),
+    # Some of it is asked by fetch; ``bodies.SURVEY`` says it too.
+    path("", include(survey_urls)),
     path("", include(front_urls)),
 ]
 

@@ -1,20 +1,14 @@
 """A colleague in a real Chromium: invited, with a passkey or a password and an app, in and out."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import barriers
 from tests.browser.portal import Portal, portal, with_device
 from tests.people import PASSWORD, code
 
-SWITCHES = (
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-)
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 
 
@@ -25,21 +19,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def window(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
-    """Run a Chromium that knows localhost, and no other name."""
-    switches = [*SWITCHES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    opened = playwright.chromium.launch(executable_path=chromium, args=switches)
-    yield opened
-    opened.close()
-
-
 @pytest.fixture(params=SIZES)
-def context(window: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """Open a browser without history, on a phone and on a desk; nothing it does may fail."""
     width, height = SIZES[request.param]
     size = {"width": width, "height": height}
-    with window.new_context(viewport=size, locale="nl-NL") as opened:  # type: ignore[arg-type]
+    with browser.new_context(viewport=size, locale="nl-NL") as opened:  # type: ignore[arg-type]
         opened.set_default_timeout(10_000)
         yield opened
 

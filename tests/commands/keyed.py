@@ -9,6 +9,7 @@ from entree.web import clock
 from entree.web.access import Role
 from entree.web.partners.models import Cover, Epoch, EpochWrap, Holder, Partner, Staff, Statement
 from entree.web.referrals.models import Conversation, Fetched, Section, Share, Wrap
+from entree.web.referrals.moving import Start, begin
 from tests.core.sealing.cast import secret, stream
 from tests.people import colleague, partner
 
@@ -76,7 +77,8 @@ def conversation(statement: Statement, *, sections: int = 3, fetched: int = 1) -
         last_act=at,
         expires_at=at + timedelta(days=90),
     )
-    Share.objects.create(conversation=made, partner=receiver, row={}, since=at)
+    Share.objects.create(conversation=made, partner=receiver, row={}, since=at, arrived=at)
+    begin(made, receiver.pk, Start(), at=at)
     for number in range(sections):
         add_section(made, statement, bytes([number] * 16), at, is_fetched=number < fetched)
     return made

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Schema = Mapping[str, Any]
-TYPES: dict[str, type] = {
+TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
     "array": list,
     "string": str,
     "integer": int,
+    "number": (int, float),
     "boolean": bool,
     "null": type(None),
 }
@@ -44,7 +45,7 @@ def mistakes(value: Any, schema: Schema, root: Schema, place: str = "$") -> Iter
         if word in ASKS:
             if not ASKS[word](value, wanted):
                 yield f"{place}: {str(value)[:60]} is not what '{word}' asks: {str(wanted)[:60]}"
-        elif word not in EXPLAINING | {"$ref", "items"}:
+        elif word not in EXPLAINING | {"$ref", "items", "additionalProperties"}:
             yield f"{place}: '{word}' is not read here"
     for name, part, inside in parts(value, schema, root):
         yield from mistakes(part, inside, root, f"{place}{name}")
@@ -58,6 +59,10 @@ def parts(value: Any, schema: Schema, root: Schema) -> Iterator[tuple[str, Any, 
         for key, inside in schema.get("properties", {}).items():
             if key in value:
                 yield f".{key}", value[key], inside
+        # Where keys are names of things, all their values have one form.
+        if "additionalProperties" in schema:
+            for key, inside in value.items():
+                yield f".{key}", inside, schema["additionalProperties"]
     if is_of(value, "array") and "items" in schema:
         for number, item in enumerate(value):
             yield f"[{number}]", item, schema["items"]

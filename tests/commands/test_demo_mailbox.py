@@ -1,18 +1,21 @@
 """``entree demo mailbox``: two invented organisations that can receive, and nothing left after."""
 
+import inspect
 import json
 import os
 import re
 import signal
-import sys
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
+import psycopg
 import pytest
 from django.test import Client
 
-from entree.commands.demo_partners import ORGANISATIONS, Login, make_partners
+from entree.commands import demo_partners
+from entree.commands.demo_partners import DESK, ORGANISATIONS, Login, make_partners
 from entree.core.knowledge.model import Knowledge
 from entree.core.sealing.colleague import Kept, open_kept, read_passphrase
 from entree.core.sealing.epoch import Epoch, unwrap_epoch
@@ -23,16 +26,16 @@ from entree.core.sealing.statement import Statement, check_for_sealing
 from entree.core.sealing.suites import suite_of
 from entree.core.sealing.wrap import Purpose, Wrap
 from entree.web import clock
-from entree.web.environment import ROOT
 from entree.web.knowledge import knowledge
 from entree.web.partners import models as tables
+from tests import postgres
+from tests.browser.demonstration.running import PRINTED, start
 from tests.browser.processes import Program
 from tests.browser.site import free_port, wait_until_it_answers
 from tests.commands.conftest import Run, Say
 from tests.core.sealing.cast import OPERATOR
 from tests.people import code
 
-START = "from entree.commands.entry import main; main()"
 KEY = Open(OPERATOR)
 
 
@@ -54,10 +57,18 @@ def test_both_organisations_can_receive_under_the_key_of_the_demonstration(
         assert check_for_sealing(signed, KEY.public(), organisation, at=clock.now()).number == 1
 
 
+def test_its_rows_are_made_by_the_actions_of_the_portal_alone() -> None:
+    source = inspect.getsource(demo_partners)
+
+    written = re.findall(r"\.(?:create|bulk_create|update\w*|save|get_or_create)\(", source)
+    assert written == []
+
+
 def test_a_passphrase_opens_the_keys_of_a_colleague_and_these_those_of_the_organisation(
     logins: list[Login],
 ) -> None:
-    for login in logins:
+    # The desk opens nothing.
+    for login in (one for one in logins if one.organisation in ORGANISATIONS):
         holder = tables.Holder.objects.get(staff__account__email=login.email)
         keys = open_kept(Kept.from_json(holder.kept), read_passphrase(login.passphrase))
         row = tables.EpochWrap.objects.select_related("epoch").get(holder=holder)
@@ -77,7 +88,12 @@ def test_invented_staff_log_in_as_it_is_printed(logins: list[Login]) -> None:
         client.post("/partners/login/", {"login": login.email, "password": login.password})
         client.post("/partners/login/code/", {"code": code(login.app_secret)})
 
-        assert client.get("/partners/").status_code == 200
+        page = "desk/" if login.organisation == DESK[0] else ""
+        assert client.get(f"/partners/{page}").status_code == 200
+
+
+def test_a_password_is_copied_whole_by_a_double_click(logins: list[Login]) -> None:
+    assert all(login.password.isalnum() and login.app_secret.isalnum() for login in logins)
 
 
 def test_everything_invented_says_so_and_is_nobody_in_the_knowledge(logins: list[Login]) -> None:
@@ -107,20 +123,48 @@ def test_it_is_never_for_others(say: Say, monkeypatch: pytest.MonkeyPatch) -> No
     assert "not in production" in said.err
 
 
+def test_a_taken_port_is_said_at_once_with_what_to_type_instead(say: Say) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        said = say("demo", "mailbox", "--port", str(port))
+
+    assert said.is_refusal
+    assert said.out == ""
+    assert f"entree demo mailbox --port {port % 65535 + 1}" in said.err
+
+
+def test_a_database_that_does_not_answer_is_said_and_one_with_anything_in_it_left_alone(
+    tmp_path: Path,
+) -> None:
+    with postgres.server() as url:
+        with psycopg.connect(url) as connection:
+            connection.execute("CREATE TABLE kept (id integer)")
+        said = [
+            ended(free_port(), tmp_path, address)
+            for address in (url, f"postgresql:///entree?host={tmp_path}")
+        ]
+
+    assert "is not empty" in said[0]
+    assert "does not answer" in said[1]
+
+
+def ended(port: int, folder: Path, address: str) -> str:
+    """Start it with a database that it refuses, and return what it says."""
+    program = start(port, folder, ("mailbox", "--database", address))
+    status = program.wait()
+    assert status != 0, program.lines
+    return "\n".join(program.lines)
+
+
 @pytest.fixture
 def demonstration(tmp_path: Path) -> Iterator[tuple[Program, int]]:
     """Return the demonstration, running, in a folder for temporary files of its own."""
     port = free_port()
-    surroundings = {
-        "PATH": os.environ["PATH"],
-        "LANG": "C.UTF-8",
-        "TMPDIR": str(tmp_path),
-        "PYTHONPATH": str(ROOT),
-        # A setting of this machine must not reach it.
-        "ENTREE_LEAVE_EN": "nonsense",
-    }
-    command = [sys.executable, "-c", START, "demo", "mailbox", "--port", str(port)]
-    program = Program(command, surroundings, tmp_path)
+    # A setting of this machine must not reach it.
+    program = start(port, tmp_path, ENTREE_LEAVE_EN="nonsense")
     try:
         yield program, port
     finally:
@@ -134,7 +178,7 @@ def test_it_runs_until_it_is_stopped_and_leaves_nothing(
     program.wait_for_line("Ctrl-C ends it")
     wait_until_it_answers(port)
     (folder,) = tmp_path.glob("entree-demo-*")
-    site = json.loads((folder / "made/site.json").read_text(encoding="utf-8"))
+    site = json.loads((folder / "site.json").read_text(encoding="utf-8"))
     asks = build_opener(ProxyHandler({}))
 
     with asks.open(f"http://localhost:{port}/letter/partners.json", timeout=20) as answer:
@@ -144,6 +188,7 @@ def test_it_runs_until_it_is_stopped_and_leaves_nothing(
     status = program.wait()
 
     said = "\n".join(program.lines)
+    assert "some seconds" in program.lines[0]
     assert [one["organisation"] for one in found] == sorted(ORGANISATIONS)
     for one in found:
         statement = Statement.from_json(one["statement"])
@@ -153,5 +198,5 @@ def test_it_runs_until_it_is_stopped_and_leaves_nothing(
     assert site["operator"] in bundle
     assert status == 0, said
     assert list(tmp_path.iterdir()) == []
-    assert len(re.findall(r"passphrase  [a-z]+(?: [a-z]+){7}\n", said)) == 4
+    assert len(PRINTED.findall(said)) == 5
     assert "Write nothing real" in said

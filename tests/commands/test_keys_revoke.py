@@ -56,7 +56,7 @@ def test_it_lists_what_the_keys_open_and_nothing_of_what_is_in_it(run: Run) -> N
 def test_what_was_withdrawn_is_not_exposed(run: Run) -> None:
     conversation(receiving("113"))
     Wrap.objects.all().delete()
-    Share.objects.update(state=Share.State.WITHDRAWN, row=None)
+    Share.objects.update(row=None)
 
     said = run("keys", "revoke", "113").output
 

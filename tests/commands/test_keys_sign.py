@@ -11,7 +11,7 @@ from entree.core.sealing.colleague import words_of_passphrase
 from entree.core.sealing.draft import claim_words
 from entree.core.sealing.keys import fingerprint_words
 from entree.core.sealing.operator import lock
-from entree.core.sealing.statement import Statement, check_for_sealing
+from entree.core.sealing.statement import Statement, check_for_sealing, check_signed
 from entree.core.sealing.suites import Suite
 from entree.web import clock
 from tests.commands.ceremony import KEY, ORGANISATION, claim, drafted, key_in, other_staff
@@ -113,6 +113,36 @@ def test_the_same_epoch_may_be_signed_again_for_longer(tmp_path: Path, key: Path
 
     assert said.exit_code == 0, said.output
     assert signed(again).claim.epoch.number == 1
+
+
+def test_what_has_ended_is_signed_anew_for_reading_beside_a_newer_one(
+    tmp_path: Path, key: Path
+) -> None:
+    sign(drafted(tmp_path, claim(number=2), "second"), key)
+    draft = drafted(tmp_path, claim(number=1, days=-91), "first")
+
+    words = ["keys", "sign", str(draft), "--key", str(key), "--ended"]
+    said = CliRunner().invoke(entree, words, input="y\n")
+
+    assert said.exit_code == 0, said.output
+    check_signed(signed(draft), KEY.public())
+
+
+def test_what_still_counts_is_not_signed_as_ended(tmp_path: Path, key: Path, say: Say) -> None:
+    said = say("keys", "sign", drafted(tmp_path, claim()), "--key", key, "--ended")
+
+    assert said.is_refusal
+    assert "has not ended yet" in said.err
+
+
+def test_other_keys_of_an_ended_epoch_are_refused(tmp_path: Path, key: Path, say: Say) -> None:
+    sign(drafted(tmp_path, claim(), "first"), key)
+
+    other = drafted(tmp_path, claim(name="other", days=-91), "other")
+    said = say("keys", "sign", other, "--key", key, "--ended")
+
+    assert said.is_refusal
+    assert "with other keys before" in said.err
 
 
 @pytest.mark.parametrize(("days", "why"), [(-91, "has ended already"), (15, "more than 14 days")])

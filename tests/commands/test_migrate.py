@@ -14,6 +14,18 @@ def test_it_prepares_an_empty_folder_and_may_be_run_again(tmp_path: Path) -> Non
     assert (tmp_path / "new/var/entree.sqlite3").is_file()
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_nobody_else_on_the_machine_reads_the_file(tmp_path: Path, is_there: bool) -> None:
+    file = tmp_path / "entree.sqlite3"
+    if is_there:
+        file.touch(0o644)
+
+    said = entree("migrate", var=tmp_path)
+
+    # What SQLite writes beside it has the same rights.
+    assert (said.code, file.stat().st_mode & 0o777) == (0, 0o600)
+
+
 @pytest.mark.parametrize(
     "url", ["postgresql://nobody@127.0.0.1:1/none", "postgresql:///none?host=/nowhere"]
 )

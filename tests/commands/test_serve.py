@@ -13,7 +13,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 
+from entree.web.environment import Environment
+from tests.commands.conftest import Say
 from tests.commands.terminal import PROGRAM, entree
 
 PATIENCE = 30
@@ -196,3 +199,23 @@ def test_a_seed_that_is_missing_gives_one_clear_line(tmp_path: Path) -> None:
 
     assert said.is_refusal
     assert "entree seed" in said.err
+
+
+def test_for_others_it_does_not_start_with_the_letter_on_and_no_file_of_the_site(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    production = {
+        "ENTREE_MODE": "production",
+        "ENTREE_SECRET_KEY": "s" * 50,
+        "ENTREE_HOSTS": "www.example.nl",
+        "ENTREE_OPERATOR": "A",
+        "ENTREE_CONTACT": "a@example.nl",
+        "ENTREE_LETTER": "on",
+        "ENTREE_SITE_FILE": str(tmp_path / "site.json"),
+    }
+    monkeypatch.setattr(django_settings, "ENVIRONMENT", Environment(production))
+
+    said = say("serve", "--port", str(free_port()))
+
+    assert said.is_refusal
+    assert "site.json holds no operator's key and salt" in said.err

@@ -23,6 +23,8 @@ UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!\s*\(?#\d+)")
 # A place on somebody's machine: a home, a root, or the top of a workplace.
 MACHINE = re.compile(r"(?<![\w.\-/}])/(?:root|work|home/\w+|Users/\w+)/")
 
+FORM = re.compile(r"<form\b(?![^>]*\bmethod=)")
+
 # How the lines of a drawn tree begin.
 TREE = " │├└"
 
@@ -141,7 +143,32 @@ def texts_out_of_sight(file: File) -> Iterator[str]:
                 pass
 
 
+def forms_without_a_way(file: File) -> Iterator[str]:
+    """Refuse a form that would put its fields into an address when no script is there yet."""
+    if file.path.suffix == ".html":
+        for number, line in enumerate(file.text.splitlines(), 1):
+            if FORM.search(line):
+                yield f"line {number}: say method: post, or dialog where only a script may send it"
+
+
+def shared_chance(file: File) -> Iterator[str]:
+    """Refuse one source of chance for a whole file of tests: what one draws moves the others."""
+    if file.path.parts[0] not in {"tests", "benchmarks"}:
+        return
+    for node in file.tree().body:
+        match node:
+            case (
+                ast.Assign(value=ast.Call(func=ast.Attribute(attr=name)))
+                | ast.Assign(value=ast.Call(func=ast.Name(id=name)))
+            ) if name in {"default_rng", "Random", "RandomState"}:
+                yield f"line {node.lineno}: draw within each test, with its own seed"
+            case _:
+                pass
+
+
 RULES: tuple[Rule, ...] = (
+    shared_chance,
+    forms_without_a_way,
     texts_out_of_sight,
     lines_of,
     lines_of_functions,

@@ -3,9 +3,12 @@
 from entree.core.sealing.envelope import Section, open_section, unwrap_key
 from entree.core.sealing.epoch import Epoch
 from entree.core.sealing.errors import SealingError
-from entree.core.sealing.line import Line, read_line
+from entree.core.sealing.frames import from_text
+from entree.core.sealing.keys import Public
+from entree.core.sealing.line import Line, person_as_writer, read_line
 from entree.core.sealing.line import Writer as Sender
 from entree.core.sealing.statement import Statement, check_for_sealing, check_signed
+from entree.core.sealing.suites import suite_of
 from entree.core.sealing.wrap import Purpose, Wrap
 from entree.web import clock
 from entree.web.access import Role
@@ -40,6 +43,13 @@ def line_of(seen: Body, writer: Writer, sender: str = "113") -> Line:
     own = {0: writer.person.keys.public().signing}
     keys = own if sender == "person" else keys_of(seen, sender)
     return read_line(seen["lines"][sender], Sender(writer.conversation, sender, keys))
+
+
+def read_at_the_portal(seen: Body, writer: Writer) -> Line:
+    """Read the person's line as a colleague's browser does, with the keys that it was sent."""
+    key, signing = seen["mailbox"], from_text(seen["signing"])
+    person = Public(suite_of(key["suite"]), from_text(key["public"]), signing)
+    return read_line(seen["lines"]["person"], person_as_writer(writer.conversation, person))
 
 
 def answered(*replies: str) -> tuple[Browser, Writer, Receiver]:

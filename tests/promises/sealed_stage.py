@@ -19,6 +19,13 @@ TOLD = ("Bel mij nooit na zes uur thuis", "Er ging iets mis op een dinsdag in de
 CHANGED = "Toch liever bellen op mijn werk, vraag naar de planning"
 REPLIED = "Wij bellen op woensdag om kwart over tien precies"
 SECOND = "Dit is een tweede verhaal dat blijft staan, met een paraplu"
+# What an organisation passes on under a code, to be used and to stay.
+REFERRED = (
+    "Zij zoekt iemand die tijd heeft op maandag, zonder telefoon",
+    "Hij wil eerst een brief",
+)
+# The kind of every section that is told in this run: it is inside the seal too.
+KIND = "reach_me"
 # Fixed, so that no two neighbouring words of it stand in a text of ours by chance.
 RECEIPTS = ("residue one", "residue two")
 
@@ -60,7 +67,8 @@ def main(port: int) -> None:
     from entree.core.sealing.receipt import person_of, words_of_receipt
     from entree.core.sealing.stretch import stretch
     from entree.core.sealing.suites import Suite
-    from tests.correspondents import OPERATOR, SITE_SALT, Writer, receiver
+    from tests.core.sealing.cast import OPERATOR
+    from tests.correspondents import SITE_SALT, Writer, receiver
 
     receivers = [receiver("113"), receiver("slachtofferhulp")]
     keys: dict[str, bytes] = {"the operator's seed": OPERATOR}
@@ -75,11 +83,13 @@ def main(port: int) -> None:
         keys[f"mailbox seed of {name}"] = person.keys.seed
         keys[f"signing seed of {name}"] = person.keys.signing
         receipts += [words_of_receipt(bits, "nl"), words_of_receipt(bits, "en")]
+    for words in REFERRED:
+        keys, receipts = refer(port, receivers, words, keys, receipts)
     for one in receivers:
         keys[f"seed of {one.organisation}"] = one.secret.seed
         keys[f"signing seed of {one.organisation}"] = one.secret.signing
     said = {
-        "sentences": [*TOLD, CHANGED, REPLIED, SECOND],
+        "sentences": [*TOLD, CHANGED, REPLIED, SECOND, KIND, *REFERRED],
         "keys": {name: key.hex() for name, key in keys.items()},
         "receipts": receipts,
     }
@@ -95,6 +105,35 @@ def run_of(port: int, writer: Any, receivers: list[Any], *, is_last: bool) -> di
     known = content_keys(writer, "at first")
     read_and_answer(port, writer, receivers[0])
     return known if is_last else known | take_back(browser, writer, receivers)
+
+
+def refer(
+    port: int, receivers: list[Any], words: str, keys: dict[str, bytes], receipts: list[str]
+) -> tuple[dict[str, bytes], list[str]]:
+    """Make a code at the portal and look with it; use the first one up. Return what to look for."""
+    from entree.core.sealing.introduction import words_of_code
+    from entree.core.sealing.stretch import stretch
+    from entree.web.access import Role
+    from tests.correspondents import SITE_SALT, Writer
+    from tests.web.referrals.asking import Browser
+    from tests.web.referrals.referred import MAKE, sealed, story
+
+    first, browser = receivers[0], Browser(Line(port))  # type: ignore[arg-type]
+    portal = Browser(logged_in(port, first.colleagues[Role.CASEWORKER]))  # type: ignore[arg-type]
+    made, unused = sealed(first, words), sealed(first, "iets anders")
+    portal.ask(MAKE, made.body)
+    portal.ask(MAKE, unused.body)
+    browser.ask("/letter/code/", made.lookup)
+    browser.ask("/letter/drop/", unused.lookup)
+    if words == REFERRED[0]:
+        browser.ask("/letter/send/", story(Writer(), receivers, made))
+    found = {
+        f"bits of the code about {words}": made.bits,
+        f"root of the code about {words}": stretch(made.bits, SITE_SALT),
+        f"lookup id of the code about {words}": made.code.lookup,
+        f"key of the code about {words}": made.code.key,
+    }
+    return keys | found, [*receipts, *(words_of_code(made.bits, one) for one in ("nl", "en"))]
 
 
 def content_keys(writer: Any, when: str) -> dict[str, bytes]:

@@ -20,15 +20,21 @@ LOGIN = "/partners/login/"
 # What stands in addresses, beside the language.
 PARTS: dict[str, object] = {
     "organisation": "113", "secret": "no-invitation", "pk": 1, "name": "stretch.js",
-    "conversation": uuid.UUID(int=1), "epoch": 1,
+    "conversation": uuid.UUID(int=1), "epoch": 1, "referral": uuid.UUID(int=1),
+    "step": "accept",
+    "introduction": uuid.UUID(int=1),
+    "act": "start",
 }  # fmt: skip
 # Who is let in there and yet goes to the login: after logging out, or before the step in between.
 SENDS_TO_LOGIN = {
     "account_logout", "mfa_authenticate", "mfa_login_webauthn", "partners:language",
 }  # fmt: skip
 
-# What is let in there, and finds that there is no such conversation or draft.
-OF_SOMETHING = {"conversations:conversation", "partners:keys_statement"}
+# What is let in there, and finds that there is no such conversation, draft or absence.
+OF_SOMETHING = {
+    *(f"conversations:{one}" for one in ("conversation", "weigh", "step", "sound", "desk")),
+    *("conversations:call_off", "partners:back", "partners:keys_statement"),
+}
 
 
 def urls(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -93,14 +99,14 @@ def expected(name: str, role: Role, method: str) -> set[int]:
         return {302} if is_asked else {404}
     if method not in row.methods:
         return {405}
-    if name.startswith(("letter:", "conversations:")) and method == "POST":
+    if name in OF_SOMETHING and (name, role) != ("conversations:desk", Role.DESK):
+        return {404}
+    if name.startswith(("letter:", "conversations:", "survey:ask")) and method == "POST":
         # It is asked by fetch, and a body without anything in it is refused in words.
         return {400}
     if name.startswith("partners:keys_") and method == "POST":
         # The same; and who makes keys says again who they are.
         return {400, 403}
-    if name in OF_SOMETHING:
-        return {404}
     # A page of the portal may also send on, or say that a link is over; it does not refuse.
     return {200, 302, 410} if is_of_portal(name) else {200}
 

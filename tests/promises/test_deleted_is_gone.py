@@ -11,7 +11,10 @@ import pytest
 
 from tests.databases import KINDS, Database, database
 
-STEPS = ("sent", "withdrawn", "written anew", "deleted")
+STEPS = (
+    *("sent", "withdrawn", "written anew", "deleted", "a new key", "set over"),
+    *("codes made", "codes used, thrown away and called off", "a code whose time is over"),
+)
 # PostgreSQL's own journal keeps what passed through it for as long as its operator sets.
 JOURNAL = "pg_wal"
 # So much of what is kept is found: the search works.
@@ -37,10 +40,11 @@ def raw(kept: Database) -> bytes:
 
 
 def write_back(url: str) -> None:
-    """Let PostgreSQL write what it holds in memory to its files."""
+    """Let PostgreSQL do what it does by itself: sample its tables, and write all to its files."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ANALYZE")
         connection.execute("CHECKPOINT")
 
 

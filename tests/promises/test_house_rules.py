@@ -87,6 +87,9 @@ BAD = [
     ("docstrings", "entree/a.py", '"""A."""\nclass A: pass'),
     ("docstrings", "entree/a.py", '"""A."""\ndef a(): pass'),
     ("texts_out_of_sight", "entree/a.py", "f\"{_('Bel')}\""),
+    ("forms_without_a_way", "entree/web/a.html", '<form data-unlock class="x">'),
+    ("shared_chance", "tests/a.py", "NOISE = np.random.default_rng(1)"),
+    ("shared_chance", "tests/a.py", "CHANCE = Random(1)"),
     ("long_docstrings", "tests/a.py", '"""' + "word\n" * 6 + '"""'),
 ]
 
@@ -99,6 +102,8 @@ def test_a_broken_rule_is_noticed(rule: str, path: str, text: str) -> None:
 
 
 GOOD = [
+    ("shared_chance", "tests/a.py", "PERSON = Random('person').randbytes(32)"),
+    ("forms_without_a_way", "entree/web/a.html", '<form data-unlock method="dialog">'),
     ("unfinished_work", "entree/a.py", "x = 1  # TODO(#12): later"),
     ("texts_out_of_sight", "entree/a.py", "_('Bel %s') % f'{name}'"),
     ("machine_paths", "docs/a.md", "http://127.0.0.1:8000~work~ and deploy~root~x"),

@@ -22,8 +22,28 @@ ALLOWED = {
     "entree.core.priors": {"pydantic"},
     "entree.core.directory": {"pydantic", "rapidfuzz", "snowballstemmer"},
     "entree.core.intake": set[str](),
+    "entree.core.handover": set[str](),
+    "entree.core.handover.schema": {"pydantic"},
     "entree.core.proofs": {"pydantic", "z3", "dd"},
+    "entree.core.study.schema": {"pydantic"},
     "entree.core.sealing": {"cryptography"},
+    "entree.core.audit": set[str](),
+    "entree.core.study": {"numpy", "scipy"},
+    "entree.core.pathways": {"numpy", "numba"},
+    "entree.core.pathways.landscape.schema": {"pydantic"},
+    "entree.core.study.analysis_schema": {"pydantic"},
+    "entree.core.study.truth_file": {"pydantic"},
+    "entree.core.study.margins": {"numpy", "pydantic"},
+    "entree.core.study.plan_file": {"pydantic"},
+    "entree.core.study.publication_file": {"numpy", "pydantic"},
+    "entree.core.study.arms_file": {"pydantic"},
+    "entree.core.findability": {"pydantic"},
+    "entree.core.findability.own_search": {"selectolax", "urllib"},
+    "entree.core.findability.page": {"selectolax", "urllib"},
+    "entree.core.findability.phones": {"phonenumbers"},
+    "entree.core.findability.search": {"bm25s", "numpy", "rapidfuzz", "snowballstemmer"},
+    "entree.core.findability.sites": {"pydantic", "urllib"},
+    "entree.core.findability.walk": {"urllib"},
 }
 # Parts of the standard library with effects: the network, processes, databases, the clock's
 # sleep and threads. Reading a file and naming a type of time are no effects of ours.
@@ -67,6 +87,17 @@ def test_the_core_uses_only_the_libraries_on_its_list() -> None:
 
     assert len(found) > 5
     assert strangers(found) == []
+
+
+def test_of_urllib_the_core_uses_what_takes_addresses_apart() -> None:
+    folder = ROOT / "entree/core/findability"
+    named = [line for path in folder.glob("*.py") for line in path.read_text().splitlines()]
+
+    found = {line for line in named if line.startswith(("import urllib", "from urllib"))}
+
+    assert found
+    assert all(line.startswith("from urllib.parse import url") for line in found)
+    assert not any(name in line for line in found for name in ("request", "urlopen"))
 
 
 @pytest.mark.parametrize(

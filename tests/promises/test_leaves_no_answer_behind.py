@@ -175,8 +175,10 @@ def difference(name: str, folder: Folder) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[ThreadPoolExecutor]:
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreadPoolExecutor]:
     """Two browsers at a time, one per core."""
+    # Two threads that ask for the first folder at once would get one of two.
+    tmp_path_factory.getbasetemp()
     with ThreadPoolExecutor(2) as pool:
         yield pool
 

@@ -11,20 +11,30 @@ import pytest
 
 from entree.core.sealing.epoch import Epoch
 from entree.core.sealing.errors import NotOpened, NotStated
-from entree.core.sealing.frames import to_text
+from entree.core.sealing.frames import from_text, to_text
 from entree.core.sealing.keys import make_secret
 from entree.core.sealing.line import Trouble, missing_from, read_line
 from entree.core.sealing.line import Writer as Sender
-from entree.core.sealing.message import Row, check_row, check_section, sign_letter
+from entree.core.sealing.message import Message, Row, check_row, check_section, sign_letter
 from entree.core.sealing.signatures import sign
 from entree.core.sealing.suites import Suite
 from entree.web import clock
 from entree.web.access import Role
 from entree.web.partners import models as tables
 from entree.web.referrals import models
+from entree.web.referrals.moving import Start, begin
 from tests.correspondents import Body, Receiver, Writer, receiver, stated
-from tests.promises.reader import answered, given, keys_of, line_of, opened, to_seal_to
-from tests.web.referrals.asking import address, at_the_portal
+from tests.promises.reader import (
+    answered,
+    given,
+    keys_of,
+    line_of,
+    opened,
+    read_at_the_portal,
+    to_seal_to,
+)
+from tests.taking_over import take_over
+from tests.web.referrals.asking import Browser, address, at_the_portal
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +96,22 @@ def test_nothing_is_sealed_to_keys_that_were_put_in(
 
     with pytest.raises(NotStated):
         to_seal_to()
+
+
+def test_no_organisation_is_shown_under_the_name_of_another() -> None:
+    receiver(), receiver("slachtofferhulp")
+    true = names()
+
+    for organisation, other in (("113", "slachtofferhulp"), ("slachtofferhulp", "113")):
+        tables.Partner.objects.filter(organisation=organisation).update(name=true[other])
+
+    assert names() == true
+
+
+def names() -> dict[str, str]:
+    """Return by which name each organisation is shown to who chooses."""
+    told = Browser().client.get("/letter/partners.json").json()["organisations"]
+    return {one["organisation"]: one["name"] for one in told}
 
 
 def test_a_statement_that_was_put_in_beside_it_gives_no_signing_key() -> None:
@@ -190,7 +216,11 @@ def test_a_consent_that_was_put_in_was_not_signed() -> None:
         partner=tables.Partner.objects.get(organisation="slachtofferhulp"),
         row=row.to_json(),
         since=clock.now(),
+        arrived=clock.now(),
     )
+    conversation = models.Conversation.objects.get()
+    partner = tables.Partner.objects.get(organisation="slachtofferhulp")
+    begin(conversation, partner.pk, Start(), at=clock.now())
 
     seen = at_the_portal(other, Role.READER).ask(address(writer, "lines"), {})
 
@@ -234,6 +264,20 @@ def test_an_older_version_that_was_put_back_is_not_the_one_that_was_signed() -> 
     line = line_of(browser.mailbox(writer), writer, "person")
     with pytest.raises(NotOpened):
         check_section(section, line.current()[mark])
+
+
+def test_keys_put_in_the_place_of_the_persons_are_noticed_by_a_partner() -> None:
+    _, writer, one = answered()
+    portal = at_the_portal(one, Role.CASEWORKER)
+    before = read_at_the_portal(portal.ask(address(writer, "lines"), {}), writer)
+
+    take_over(writer)
+
+    after = portal.ask(address(writer, "lines"), {})
+    assert (len(before.shown), before.trouble) == (1, None)
+    assert Message.from_json(after["lines"]["person"][0]).is_signed_by(from_text(after["signing"]))
+    with pytest.raises(NotOpened):
+        read_at_the_portal(after, writer)
 
 
 def test_another_mailbox_key_shuts_the_person_out_and_lets_nobody_in() -> None:

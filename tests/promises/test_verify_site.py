@@ -4,16 +4,30 @@ The server is a real one, on this machine; each way to serve something else is t
 """
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
 
 from entree.commands.entry import entree
+from entree.commands.manifest_pages import asking_this_version, collect, of_the_portal
 from entree.core.sealing.frames import to_text
-from entree.core.sealing.manifest import NEVER, Answer, Manifest, Served, sign_manifest
+from entree.core.sealing.manifest import (
+    NEVER,
+    Answer,
+    Manifest,
+    Served,
+    headers_of,
+    sign_manifest,
+)
 from entree.core.sealing.operator import Open, operator_words
+from entree.web import bundles
+from entree.web.partners.bundles import SCRIPTS, WORDS
+from requirements import bundle
 from tests.core.sealing.cast import BEGINS, OPERATOR, stream
 from tests.outside.shelf import HTML, POLICY, Item, Shelf, shelf
 
@@ -106,6 +120,103 @@ def test_a_change_on_the_server_is_found(change: str, server: Shelf, manifest: P
     assert said.output.count("WRONG") == 1
     assert "2 of 3 files" in said.output
     assert "by telephone" in said.output
+
+
+@pytest.fixture
+def portal_files(db: None) -> dict[str, Answer]:
+    """Return how this version answers for each file of its portal."""
+    bundle.make_what_is_old()
+    asks = asking_this_version("localhost")
+    return {path: asks(path) for path in of_the_portal()}
+
+
+def of(answer: Answer) -> Item:
+    """Return what a server has to give so."""
+    kind, policy = headers_of(answer)
+    return Item(answer.body, [("Content-Type", kind), ("Content-Security-Policy", policy)])
+
+
+POLICY_NAME = "Content-Security-Policy"
+PLANTED: dict[str, Callable[[Item], Item]] = {
+    "one byte more": lambda item: Item(item.body + b"\n", item.headers),
+    "another policy": lambda item: Item(item.body, [item.headers[0], (POLICY_NAME, "x")]),
+    "another type": lambda item: Item(item.body, [("Content-Type", "x/y"), item.headers[1]]),
+}
+
+
+@pytest.mark.parametrize("change", PLANTED)
+def test_a_change_in_any_file_of_the_portal_is_found(
+    change: str, portal_files: dict[str, Answer], tmp_path: Path
+) -> None:
+    named = [Served.of("portal", path, answer) for path, answer in sorted(portal_files.items())]
+    file = tmp_path / "manifest.json"
+    signed = sign_manifest(Manifest(4, BEGINS, tuple(named)), OPERATOR)
+    file.write_text(json.dumps(signed), encoding="utf-8")
+    shelved = {path: of(answer) for path, answer in portal_files.items()}
+    with shelf(shelved) as server:
+        before = verify(server, file)
+        found = {}
+        for path, item in list(shelved.items()):
+            server.files[path] = PLANTED[change](item)
+            found[path] = verify(server, file)
+            server.files[path] = item
+
+    assert before.exit_code == 0, before.output
+    assert {path.rpartition("/")[2] for path in found} == SCRIPTS | WORDS
+    for path, after in found.items():
+        assert after.exit_code == 1
+        assert after.output.count("WRONG") == after.output.count(f"WRONG      portal {path}") == 1
+
+
+@pytest.fixture
+def running(
+    transactional_db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[tuple[Path, str]]:
+    """Serve this very version, from bundles that a test may change; give folder and address."""
+    bundle.make_what_is_old()
+    folder = tmp_path / "made"
+    shutil.copytree(bundles.made(), folder)
+    monkeypatch.setattr(bundles, "made", lambda: folder)
+    # Django's own server for tests asks for an address of files; nothing lies there.
+    monkeypatch.setattr(settings, "STATIC_URL", "/nothing/")
+    server = LiveServer("localhost")
+    yield folder, server.url
+    server.stop()
+
+
+def looked_at(address: str, file: Path) -> Result:
+    """Let a partner look at both sides of the running version."""
+    words = ["verify-site", address, "--manifest", str(file), "--portal", address]
+    return CliRunner().invoke(entree, [*words, "--key", to_text(KEY.public())])
+
+
+def replace_in(folder: Path, name: str, body: bytes) -> None:
+    """Put another script in its place, with the record of it, as somebody on the server can."""
+    record = json.loads((folder / "made.json").read_text(encoding="utf-8"))
+    record["files"][name] = bundle.integrity(body)
+    (folder / name).write_bytes(body)
+    (folder / "made.json").write_text(json.dumps(record), encoding="utf-8")
+
+
+def test_this_version_serves_what_its_manifest_says_until_somebody_changes_it(
+    running: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, address = running
+    files = collect()
+    file = tmp_path / "manifest.json"
+    signed = sign_manifest(Manifest(4, BEGINS, files), OPERATOR)
+    file.write_text(json.dumps(signed), encoding="utf-8")
+
+    before = looked_at(address, file)
+    replace_in(folder, "reading.js", (folder / "reading.js").read_bytes() + b"leak()")
+    after = looked_at(address, file)
+
+    assert before.exit_code == 0, before.output
+    assert f"{len(files)} of {len(files)} files" in before.output
+    assert {one.side for one in files} == {"site", "portal"}
+    assert after.exit_code == 1
+    assert "WRONG      portal /partners/bundle/reading.js" in after.output
+    assert after.output.count("WRONG") == 1
 
 
 def test_a_manifest_that_the_server_made_itself_is_refused(server: Shelf, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What the tests of the web share: compiled texts, keys of their own, and a clock that stands."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,10 +9,13 @@ import pytest
 from hypothesis import settings
 
 from entree.core.knowledge.hours import AMSTERDAM
+from entree.core.sealing import colleague, receipt
+from entree.core.sealing.frames import KEY
 from entree.web import clock, knowledge
 from entree.web.environment import ROOT
 from entree.web.front import views
 from entree.web.steps.keys import KeyFile
+from entree.web.study import views as survey
 
 knowledge.compile_interface(ROOT / "locale")
 # A busy machine is no mistake.
@@ -26,9 +30,22 @@ def keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> KeyFile:
     """Give each test keys of its own, so that it may set the clock as it likes."""
     file = KeyFile(tmp_path / "steps.keys")
     monkeypatch.setattr(views, "key_file", lambda: file)
+    monkeypatch.setattr(survey, "key_file", lambda: file)
     # What was sealed under another test's keys.
     views.sealed_openings.cache_clear()
     return file
+
+
+def at_once(words: bytes, salt: bytes) -> bytes:
+    """Turn words into a key without taking long over it."""
+    return hashlib.blake2b(words, key=salt, digest_size=KEY).digest()
+
+
+@pytest.fixture(autouse=True)
+def quick_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait for what a browser does with words: the server never sees anything of it."""
+    for words in (receipt, colleague):
+        monkeypatch.setattr(words, "stretch", at_once)
 
 
 @pytest.fixture

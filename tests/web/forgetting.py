@@ -2,6 +2,13 @@
 
 from entree.web.front.constant import constant_page, constant_sheet, opened_page
 from entree.web.front.frame import frame
+from entree.web.front.organisation import organisation_page, organisation_sheet
+
+
+def forget_organisations() -> None:
+    """Forget the pages of organisations."""
+    for made in (organisation_page, organisation_sheet):
+        made.cache_clear()
 
 
 def forget_pages() -> None:

@@ -18,7 +18,7 @@ from tests.web.test_without_database import PAGES
 
 SESSION = [
     *settings.PUBLIC_MIDDLEWARE,
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "entree.web.partners.sessions.Sessions",
     "tests.web.test_chains.remember_everybody",
 ]
 

@@ -36,12 +36,18 @@ def read(path: Path, *, name: str) -> Document:
     """Read the file; ``name`` is what messages call it. Raises UnreadableFile."""
     try:
         text = path.read_text(encoding="utf-8")
-        _refuse_hidden_meaning(text, name)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except FileNotFoundError as error:
         raise UnreadableFile("There is no such file. Add it.", file=name) from error
     except UnicodeDecodeError as error:
         raise UnreadableFile("This file is not UTF-8. Save it as UTF-8.", file=name) from error
+    return read_text(text, name=name)
+
+
+def read_text(text: str, *, name: str) -> Document:
+    """Read what stands in a file; ``name`` is what messages call it. Raises UnreadableFile."""
+    try:
+        _refuse_hidden_meaning(text, name)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         hint = "Check indentation, quotes and colons."
         message = f"This is no YAML: {error.problem}. {hint}"

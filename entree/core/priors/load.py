@@ -35,7 +35,8 @@ def read_priors(folder: Path, knowledge: Knowledge) -> Priors:
         skips = _share("skips", shape.skips, figures)
     shares = [share for prior in table for row in prior.rows for share in row.shares]
     used = {share.figure for share in (*shares, skips)} | figures_of_population(folder)
-    unused = sorted(set(figures) - used)
+    ours = {one.id for one in figures.values() if one.study is None}
+    unused = sorted(ours - used)
     if unused:
         message = f"Nothing rests on the figure '{unused[0]}'. Use it or take it out."
         raise WrongShape(message, file=FILE, line=document.line(("table",)))
@@ -58,6 +59,7 @@ def read_figures(folder: Path) -> dict[str, Figure]:
                 year=shape.year,
                 source=build_source(shape.source),
                 sample=shape.n,
+                study=shape.study,
             )
     return found
 

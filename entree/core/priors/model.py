@@ -11,7 +11,8 @@ from entree.core.knowledge.model import Source
 class Figure:
     """A published quantity; ``value`` is one number or the two ends of a range, in ``unit``.
 
-    ``sample`` is how many people were asked, None when that is not published.
+    ``sample`` is how many people were asked, None when that is not published. ``study`` is the
+    study of Pathways that it is for; others are for the front door.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Figure:
     year: str | None
     source: Source
     sample: int | None = None
+    study: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

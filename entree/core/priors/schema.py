@@ -4,7 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictFloat, StrictInt, StrictStr
 
-from entree.core.knowledge.schema import Flag, OptionId, QuestionId, SourceShape, Strict, Text
+from entree.core.knowledge.schema import (
+    Flag,
+    KebabId,
+    OptionId,
+    QuestionId,
+    SourceShape,
+    Strict,
+    Text,
+)
 
 FigureId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 Number = StrictFloat
@@ -27,7 +35,7 @@ Decimal = Annotated[Percent, BeforeValidator(as_number)]
 
 
 class FigureShape(Strict):
-    """One published quantity."""
+    """One published quantity; ``study`` names the study of Pathways that it is for."""
 
     figure: FigureId
     says: Text
@@ -41,6 +49,7 @@ class FigureShape(Strict):
     source: SourceShape
     seen: Text
     note: Text | None = None
+    study: KebabId | None = None
 
 
 class ShareShape(Strict):

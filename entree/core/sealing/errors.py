@@ -6,7 +6,8 @@ SealingError
 ├── WrongWords     words that are in no list, too few or too many, or copied wrongly
 ├── TooLong        it does not fit in the largest size
 ├── NotOpened      another key, another place or purpose, or altered on the way
-└── NotStated      a public key without a statement that counts
+├── NotStated      a public key without a statement that counts
+└── NotWorked      work that is missing, not done, or for something else
 """
 
 
@@ -36,3 +37,7 @@ class NotOpened(SealingError):
 
 class NotStated(SealingError):
     """There is no statement that counts for this public key."""
+
+
+class NotWorked(SealingError):
+    """The work that was asked is missing, not done, over, spent, or for something else."""

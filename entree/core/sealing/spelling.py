@@ -49,13 +49,18 @@ def spell(value: bytes, language: Language) -> str:
 
 def read(text: str, count: int) -> bytes:
     """Read so many words, in either language, back to the bytes they spell."""
+    return number_in(text, count).to_bytes(count * BITS // 8, "big")
+
+
+def number_in(text: str, count: int) -> int:
+    """Read so many words, in either language, as one number of ten bits a word."""
     found = re.findall(r"[a-z]+", text.lower())
     if len(found) != count:
         raise WrongWords(f"These are {len(found)} words; there should be {count}.")
     number = 0
     for place, word in enumerate(found, 1):
         number = number << BITS | number_of(word, place)
-    return number.to_bytes(count * BITS // 8, "big")
+    return number
 
 
 def number_of(word: str, place: int) -> int:

@@ -21,11 +21,16 @@ class Purpose(StrEnum):
     FALLBACK = "fallback"
     EPOCH = "epoch"
     RECOVERY = "recovery"
+    SHARE = "share"
     SESSION = "token"
 
 
-# How many bytes are in it: a key or a token, or the two seeds of an epoch.
-HELD = dict.fromkeys(Purpose, KEY) | {Purpose.EPOCH: 2 * SEED, Purpose.RECOVERY: 2 * SEED}
+# How many bytes are in it: a key or a token, the two seeds of an epoch, a share with its place.
+HELD = dict.fromkeys(Purpose, KEY) | {
+    Purpose.EPOCH: 2 * SEED,
+    Purpose.RECOVERY: 2 * SEED,
+    Purpose.SHARE: 1 + SEED,
+}
 
 
 @dataclass(frozen=True, slots=True)

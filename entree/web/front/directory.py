@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
+from entree.core.directory.capacity import Said
 from entree.core.directory.choose import Wishes, choose, suits
 from entree.core.knowledge.conditions import Given, evaluate
 from entree.core.knowledge.model import ROUTE, Offer
@@ -16,7 +17,8 @@ from entree.core.truth import Truth
 from entree.web import clock
 from entree.web.errors import friendly
 from entree.web.front import views
-from entree.web.front.entries import by_letter, entries, entry_now
+from entree.web.front.capacity import in_words
+from entree.web.front.entries import all_say_now, by_letter, entries, entry_now
 from entree.web.front.frame import Context
 from entree.web.front.listing import answer, paths, public_frame, rendered
 from entree.web.front.wishes import Expired, chosen, form_context, salt_of, slot_of, wishes_of
@@ -66,13 +68,19 @@ def picked(request: HttpRequest) -> list[str]:
 
 def _whole(language: str, salt: bytes | None, *, is_expired: bool = False) -> HttpResponse:
     """Answer with the whole list."""
-    page = whole_list(language, salt, is_expired)
+    page = whole_list(language, salt, is_expired, all_say_now(clock.now()))
     return answer(page, language, "list", is_constant=True, is_brief=True)
 
 
 @lru_cache(maxsize=8)
-def whole_list(language: str, salt: bytes | None, is_expired: bool = False) -> bytes:
+def whole_list(
+    language: str,
+    salt: bytes | None,
+    is_expired: bool = False,
+    says_now: tuple[Said, ...] = (),
+) -> bytes:
     """Return the page with every organisation, rendered once for each time of the choices."""
+    said = {one.organisation: in_words(one, language) for one in says_now}
     with override(language):
         context = {
             **_frame(language, salt, frozenset()),
@@ -81,7 +89,10 @@ def whole_list(language: str, salt: bytes | None, is_expired: bool = False) -> b
                 "Alle organisaties in Nederland die helpen na seksueel geweld, met telefoon, chat, "
                 "tijden en voor wie ze er zijn."
             ),
-            "letters": by_letter(language),
+            "letters": [
+                (letter, [{**entry, "says_now": said.get(entry["id"])} for entry in found])
+                for letter, found in by_letter(language)
+            ],
             "number": len(entries(language)),
             "is_expired": is_expired,
         }

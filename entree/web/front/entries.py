@@ -10,9 +10,11 @@ from unicodedata import normalize
 from django.urls import reverse
 from django.utils.translation import override
 
+from entree.core.directory.capacity import Said
 from entree.core.knowledge.hours import open_at
 from entree.core.knowledge.model import Channel, Offer, Organisation
 from entree.core.knowledge.texts import Text, Words
+from entree.web.front.capacity import ALL, in_words, said_of
 from entree.web.front.frame import Context, organisation_name
 from entree.web.front.offers import lang_of, offers_said
 from entree.web.front.organisation import whom_lines
@@ -57,7 +59,20 @@ def entry_now(language: str, offer: Offer, at: datetime) -> Context:
         "find": None if offer.channels else said["find"],
         "whom": whom_lines(language)[offer.key],
         "ways": list(_ways_now(offer, said["channels"], at)),
+        "says_now": in_words(says_now(offer, at), language),
     }
+
+
+def says_now(offer: Offer, at: datetime) -> Said | None:
+    """Return what the organisation of an offer says that it can take on there, if it does."""
+    said = said_of(knowledge().organisations[offer.organisation], at)
+    return said.get(offer.key, said.get(ALL))
+
+
+def all_say_now(at: datetime) -> tuple[Said, ...]:
+    """Return what each organisation says of the first that it offers."""
+    found = (says_now(one.offers[0], at) for one in knowledge().organisations.values())
+    return tuple(said for said in found if said)
 
 
 def first_ways(offer: Offer) -> list[Channel]:

@@ -51,13 +51,20 @@ def rendered(template: str, language: str, context: Context) -> bytes:
 
 
 def answer(
-    body: bytes, language: str, size: str, *, is_constant: bool, is_brief: bool = False
+    body: bytes,
+    language: str,
+    size: str,
+    *,
+    is_constant: bool,
+    is_brief: bool = False,
+    is_unkept: bool = False,
 ) -> HttpResponse:
-    """Answer with a page of the directory, filled to its size; ``is_brief``: soon another."""
+    """Answer with a page of the directory, filled to its size; how long it is kept: ``padding``."""
     response = HttpResponse(body)
     response.headers["Content-Language"] = language
     response.headers["Content-Security-Policy"] = content_policy(DIRECTORY)
     response.is_constant = is_constant  # type: ignore[attr-defined]
     response.is_brief = is_brief  # type: ignore[attr-defined]
+    response.is_unkept = is_unkept  # type: ignore[attr-defined]
     response.fill_to = size  # type: ignore[attr-defined]
     return response

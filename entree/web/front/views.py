@@ -1,8 +1,7 @@
 """The pages of the front door: no query, no cookie, nothing kept."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -20,6 +19,7 @@ from entree.web.front.question import question_page
 from entree.web.front.refinement import sentence_context, topics_context
 from entree.web.front.walk import Step, next_step, tone_values
 from entree.web.knowledge import knowledge, layout
+from entree.web.steps import machine
 from entree.web.steps.keys import KeyFile, KeysUnusable
 from entree.web.steps.state import Gone, State, seal, unseal
 
@@ -43,15 +43,9 @@ CONTEXTS = {
 }
 
 
-@cache
 def key_file() -> KeyFile:
     """Return the keys of this machine."""
-    place = settings.ENVIRONMENT["ENTREE_KEYS_FILE"]
-    seed = settings.ENVIRONMENT["ENTREE_SEED_FILE"]
-    return KeyFile(
-        settings.ENVIRONMENT.folder("ENTREE_KEYS_FILE") if place else settings.VAR / "steps.keys",
-        settings.ENVIRONMENT.folder("ENTREE_SEED_FILE") if seed else None,
-    )
+    return machine.key_file()
 
 
 def openings() -> Sealed | None:

@@ -39,7 +39,7 @@ def public_pages(language: str) -> Iterator[HttpResponse]:
     yield opened(directory.directory, language=language)
     yield opened(places.places, language=language)
     for id_ in knowledge().organisations:
-        yield opened(organisation.organisation, language=language, organisation=id_)
+        yield organisation.silent(language, id_)
 
 
 def flow_pages(language: str) -> Iterator[HttpResponse]:

@@ -1,5 +1,8 @@
 """How the library for login behaves here: no sign-up, no mail, no addresses, sealed secrets."""
 
+from threading import BoundedSemaphore
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -16,6 +19,16 @@ from entree.web.partners.entrance import staff_of
 from entree.web.partners.models import Account
 
 Kind = Authenticator.Type
+# That one is logged in or out, and that a passkey or an app came or went.
+SHOWN = {
+    *(f"account/messages/{name}.txt" for name in ("logged_in", "logged_out")),
+    *(f"mfa/messages/webauthn_{name}.txt" for name in ("added", "removed")),
+    *(f"mfa/messages/totp_{name}.txt" for name in ("activated", "deactivated")),
+}
+
+# A password costs 64 MB and a third of a second. No more at once in a process, and who comes then
+# is refused: waiting would take the threads that the public pages need.
+turns = BoundedSemaphore(2)
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -25,6 +38,18 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody signs up."""
         return False
 
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *parts: Any,
+        **others: Any,
+    ) -> None:
+        """Say what the library says, but not what the next page shows anyway."""
+        if message_template not in SHOWN:
+            super().add_message(request, level, message_template, *parts, **others)
+
     def get_client_ip(self, request: HttpRequest) -> str:  # noqa: ARG002
         """No address is known here, nor wanted."""
         return ""
@@ -32,8 +57,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where somebody begins: the first page that their role may see."""
         staff = staff_of(request.user)
-        may_read = staff is not None and Role(staff.role) in ACCESS["conversations:inbox"].roles
-        return reverse("conversations:inbox" if may_read else "partners:colleagues")
+        if staff is None:
+            return reverse("partners:colleagues")
+        begin = ("conversations:inbox", "conversations:desk", "partners:colleagues")
+        return reverse(next(name for name in begin if Role(staff.role) in ACCESS[name].roles))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Count the attempt; at that moment, what is over is deleted too."""
@@ -48,6 +75,16 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
             return None
         messages.error(request, self.error_messages["email_password_mismatch"])
         return HttpResponseRedirect(reverse("account_login"))
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
+        """Look whether a password is right, unless as many are being looked at as may be."""
+        if not turns.acquire(blocking=False):
+            raise self.validation_error("too_many_login_attempts")
+        try:
+            found: Account | None = super().authenticate(request, **credentials)
+        finally:
+            turns.release()
+        return found
 
     def reauthenticate(self, user: Account, password: str) -> bool:
         """Ask the password again; the limit on guessing counts here as at the login."""

@@ -2,6 +2,9 @@
 
 from allauth.account.apps import AccountConfig
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from entree.web.erasing import keep_no_samples
 
 
 class PartnersConfig(AppConfig):
@@ -9,6 +12,10 @@ class PartnersConfig(AppConfig):
 
     name = "entree.web.partners"
     default = True
+
+    def ready(self) -> None:
+        """Have its tables sampled by nobody."""
+        post_migrate.connect(keep_no_samples, sender=self)
 
 
 class Login(AccountConfig):  # type: ignore[misc]

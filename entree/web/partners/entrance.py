@@ -57,7 +57,11 @@ def staff_of(user: Account | AnonymousUser) -> Staff | None:
     """Return what somebody is now for a partner; None when that is nothing, or nothing more."""
     if not user.is_authenticated:
         return None
-    return Staff.objects.working().select_related("partner", "account").filter(account=user).first()
+    working = Staff.objects.working().select_related("partner", "account")
+    staff = working.filter(account=user).first()
+    # Work for the desk is over as soon as another organisation is the desk.
+    is_over = staff is not None and staff.role == Role.DESK and not staff.partner.is_desk
+    return None if is_over else staff
 
 
 def to_login(request: HttpRequest) -> HttpResponse:

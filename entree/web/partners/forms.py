@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import validate_totp_code
 from allauth.mfa.webauthn.internal import auth
 from django import forms
@@ -9,8 +10,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from entree.web.partners.models import Account
-from entree.web.partners.passkey_forms import NO_PASSKEY, readable
+from entree.web.partners.passkey_forms import NO_PASSKEY, Credential, readable
 
+APP_CODE = _("Code uit de app (6 cijfers)")
 WRONG_CODE = _("Deze code klopt niet. Kijk in je app, en vul de nieuwste in.")
 
 
@@ -27,9 +29,7 @@ class Invited(forms.Form):
 class InvitedByPasskey(Invited):
     """Accepts with a passkey, which the browser hands over as JSON."""
 
-    credential = forms.JSONField(
-        widget=forms.HiddenInput, error_messages={"required": NO_PASSKEY, "invalid": NO_PASSKEY}
-    )
+    credential = Credential(error_messages={"required": NO_PASSKEY, "invalid": NO_PASSKEY})
 
     def clean_credential(self) -> dict[str, Any]:
         """Check the passkey against what was asked for in this session."""
@@ -52,7 +52,7 @@ class InvitedByPassword(Invited):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     code = forms.CharField(
-        label=_("Code uit de app (6 cijfers)"),
+        label=APP_CODE,
         max_length=10,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
@@ -75,3 +75,12 @@ class InvitedByPassword(Invited):
         if not validate_totp_code(self._secret, code):
             raise forms.ValidationError(WRONG_CODE)
         return code
+
+
+class NewApp(ActivateTOTPForm):  # type: ignore[misc]
+    """Begins with an app; the library has no Dutch for its field."""
+
+    def __init__(self, *args: Any, **parts: Any) -> None:
+        """Name the field in the words of these pages."""
+        super().__init__(*args, **parts)
+        self.fields["code"].label = APP_CODE

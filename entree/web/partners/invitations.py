@@ -22,6 +22,7 @@ from entree.web.partners.models import Account, Invitation
 from entree.web.partners.views import accepted
 
 # In the session of who opened the link: the id that the account will have, and the app's secret.
+# Each is of one invitation, because two people may open theirs in one browser.
 ACCOUNT, SECRET = "invited account", "invited secret"
 Page = Callable[[HttpRequest, Invitation, Account], HttpResponse]
 
@@ -50,8 +51,13 @@ def account_of(request: HttpRequest, invitation: Invitation) -> Account:
     found = Account.objects.filter(email=invitation.email).first()
     if found is not None:
         return found
-    id_ = request.session.setdefault(ACCOUNT, str(uuid.uuid4()))
+    id_ = request.session.setdefault(of(invitation, ACCOUNT), str(uuid.uuid4()))
     return Account(id=uuid.UUID(id_), email=invitation.email)
+
+
+def of(invitation: Invitation, name: str) -> str:
+    """Return the name under which the session holds something of an invitation."""
+    return f"{name} {invitation.pk}"
 
 
 @invited
@@ -70,14 +76,15 @@ def invitation(request: HttpRequest, found: Invitation, account: Account) -> Htt
 @invited
 def invitation_password(request: HttpRequest, found: Invitation, account: Account) -> HttpResponse:
     """Accept with a password and an app."""
-    sealed = request.session.get(SECRET)
+    name = of(found, SECRET)
+    sealed = request.session.get(name)
     app = app_secret.unseal(sealed) if sealed else generate_totp_secret()
-    request.session[SECRET] = sealed or app_secret.seal(app)
+    request.session[name] = sealed or app_secret.seal(app)
     form = InvitedByPassword(request.POST or None, account=account, secret=app)
     if form.is_valid():
         way_in = PasswordAndApp(form.cleaned_data["password"], app)
         accept(found, account, name=form.cleaned_data["name"], way_in=way_in, at=clock.now())
-        del request.session[SECRET]
+        del request.session[name]
         return accepted(request)
     picture = get_adapter().build_totp_svg(get_adapter().build_totp_url(account, app))
     context = {

@@ -3,13 +3,14 @@
 Who holds a key, which epochs there are, what was stated about them, and who answers.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from entree.web.access import OPEN
+from entree.web.partners.presence import Absence, day_of
 
 # With fewer colleagues who can open, nothing is taken in.
 FEWEST_HOLDERS = 2
@@ -24,6 +25,11 @@ class HolderQuerySet(models.QuerySet["Holder"]):
         """Return those whose keys count, of colleagues who work here and may open."""
         working = Q(staff__ended_at=None, staff__role__in=OPENS)
         return self.filter(working, retired_at=None)
+
+    def present(self, day: date) -> Self:
+        """Return those of colleagues who are there on a day."""
+        away = Absence.objects.on(day).filter(staff__isnull=False)
+        return self.active().exclude(staff__in=away.values("staff"))
 
 
 class Holder(models.Model):
@@ -57,6 +63,18 @@ class Holder(models.Model):
         return self.name
 
 
+class EpochQuerySet(models.QuerySet["Epoch"]):
+    """How far epochs are."""
+
+    def there(self) -> Self:
+        """Return those whose secret was not destroyed."""
+        return self.filter(destroyed_at=None)
+
+    def ended(self) -> Self:
+        """Return those that nothing more is sealed to, and whose secret is still there."""
+        return self.there().filter(state=Epoch.State.ENDED)
+
+
 class Epoch(models.Model):
     """The life of one pair of keys of a partner, to seal to and to sign with."""
 
@@ -79,6 +97,10 @@ class Epoch(models.Model):
     recovery = models.BinaryField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.MADE)
     made_at = models.DateTimeField()
+    # Nothing was sealed to it any more, so its wraps were deleted.
+    destroyed_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[EpochQuerySet] = EpochQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         """The epochs of a partner are numbered from 1."""
@@ -89,6 +111,9 @@ class Epoch(models.Model):
             models.CheckConstraint(condition=Q(suite__in=[1, 2]), name="epoch_suite_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["made", "active", "ended"]), name="epoch_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(destroyed_at=None) | Q(state="ended"), name="epoch_destroyed_has_ended"
             ),
         ]
 
@@ -127,21 +152,31 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         published = self.filter(signed__isnull=False, revoked_at=None)
         return published.filter(valid_from__lte=at, valid_until__gt=at)
 
+    def sealing(self, at: datetime) -> Self:
+        """Return those by which something may be sealed or signed now.
+
+        One about an epoch that has ended is for reading what was signed in it, and no more.
+        """
+        return self.valid(at).filter(epoch__state=Epoch.State.ACTIVE)
+
     def receiving(self, at: datetime) -> Self:
         """Return for each partner that can receive now the statement to seal by.
 
-        Two colleagues can open what is sealed to its epoch, and somebody answers.
+        Two colleagues who are there can open what is sealed to its epoch, and somebody answers.
         """
-        active = Holder.objects.active().values("pk")
-        holders = Count("epoch__wraps", filter=Q(epoch__wraps__holder__in=active), distinct=True)
+        day = day_of(at)
+        nobody = Absence.objects.on(day).filter(staff=None, covered_by="").values("partner")
+        present = Holder.objects.present(day).values("pk")
+        holders = Count("epoch__wraps", filter=Q(epoch__wraps__holder__in=present), distinct=True)
         latest = (
-            Statement.objects.valid(at)
+            Statement.objects.sealing(at)
             .filter(epoch__partner=OuterRef("epoch__partner"))
             .order_by("-epoch__number", "-valid_until", "-pk")
         )
         return (
-            self.valid(at)
+            self.sealing(at)
             .filter(pk=Subquery(latest.values("pk")[:1]), epoch__partner__cover__isnull=False)
+            .exclude(epoch__partner__in=nobody)
             .annotate(holders=holders)
             .filter(holders__gte=FEWEST_HOLDERS)
             .select_related("epoch__partner__cover")

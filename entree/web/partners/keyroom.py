@@ -1,14 +1,18 @@
 """What a colleague sees of the keys of their organisation; whatever is of another is not there."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from entree.core.sealing.frames import to_text
 from entree.web.access import Role
 from entree.web.partners.errors import DoesNotFit
+from entree.web.partners.holding import latest, there_on
 from entree.web.partners.keyring import FEWEST_HOLDERS
-from entree.web.partners.models import Cover, Epoch, EpochWrap, Holder, Staff, Statement
+from entree.web.partners.models import Absence, Cover, Epoch, EpochWrap, Holder, Staff, Statement
+from entree.web.partners.presence import day_of
 from entree.web.partners.stating import about, draft_of
 
 # Who sees colleagues by name: who sees to them.
@@ -17,11 +21,12 @@ SEES_NAMES = {Role.COORDINATOR, Role.AUDITOR}
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody with keys, and whether the latest epoch was handed over to them."""
+    """Somebody with keys, whether they have the latest epoch, and what I have and they do not."""
 
     holder: Holder
     is_me: bool
     has_it: bool
+    lacks: tuple[int, ...]
 
     @property
     def public(self) -> dict[str, object]:
@@ -39,12 +44,20 @@ def room(staff: Staff, at: datetime) -> dict[str, Any]:
     holders = colleagues(staff)
     mine = holders.filter(staff=staff).first()
     epoch = Epoch.objects.filter(partner=staff.partner_id).order_by("-number").first()
-    wraps = EpochWrap.objects.filter(epoch=epoch, holder__isnull=False) if epoch else None
-    having = set(wraps.values_list("holder", flat=True)) if wraps is not None else set()
+    having = numbers_held(holders)
+    latest = epoch.number if epoch else 0
     statement = Statement.objects.filter(epoch=epoch).order_by("-pk").first()
     return {
         "mine": mine,
-        "colleagues": [Colleague(one, one == mine, one.pk in having) for one in holders],
+        "colleagues": [
+            Colleague(
+                one,
+                one == mine,
+                latest in having[one.pk],
+                tuple(sorted(having[mine.pk] - having[one.pk])) if mine else (),
+            )
+            for one in holders
+        ],
         "sees_names": Role(staff.role) in SEES_NAMES,
         "epoch": epoch,
         "about": about(epoch) if epoch else None,
@@ -55,8 +68,29 @@ def room(staff: Staff, at: datetime) -> dict[str, Any]:
         "is_receiving": Statement.objects.receiving(at)
         .filter(epoch__partner=staff.partner_id)
         .exists(),
+        **closed(staff, day_of(at)),
         **drafted(statement, mine),
     }
+
+
+def closed(staff: Staff, today: date) -> dict[str, bool]:
+    """Return whether nobody is there today, or fewer than two of those who have the key."""
+    nobody = Absence.objects.on(today).filter(partner=staff.partner_id, staff=None, covered_by="")
+    is_stated = bool(latest(staff.partner_id))
+    return {
+        "is_closed": nobody.exists(),
+        "are_too_few": is_stated and there_on(staff.partner_id, today) < FEWEST_HOLDERS,
+    }
+
+
+def numbers_held(holders: Iterable[Holder]) -> defaultdict[int, set[int]]:
+    """Return for each holder the numbers of the epochs that were handed over to them."""
+    found = defaultdict[int, set[int]](set)
+    wraps = EpochWrap.objects.filter(holder__in=holders)
+    for holder, number in wraps.values_list("holder", "epoch__number"):
+        if holder is not None:
+            found[holder].add(number)
+    return found
 
 
 def drafted(statement: Statement | None, mine: Holder | None) -> dict[str, Any]:
@@ -82,10 +116,18 @@ def epoch_wrap(epoch: Epoch | None, mine: Holder | None) -> object:
 
 
 def held(staff: Staff) -> list[dict[str, object]]:
-    """Return every epoch of which the key was handed over to somebody, with the wrap for them."""
+    """Return every epoch of which the key was handed over to somebody, with the wrap for them.
+
+    With it the statement that counts or counted longest: a browser seals to nothing without one.
+    """
     wraps = EpochWrap.objects.filter(holder__staff=staff, holder__retired_at=None)
-    rows = wraps.select_related("epoch__partner").order_by("epoch__number")
-    return [{"about": about(one.epoch), "wrap": one.wrap} for one in rows]
+    rows = list(wraps.select_related("epoch__partner").order_by("epoch__number"))
+    signed = Statement.objects.filter(signed__isnull=False, epoch__in=[one.epoch for one in rows])
+    latest = dict(signed.order_by("valid_until").values_list("epoch", "signed"))
+    return [
+        {"about": about(one.epoch), "wrap": one.wrap, "statement": latest.get(one.epoch_id)}
+        for one in rows
+    ]
 
 
 def colleagues(staff: Staff) -> Any:

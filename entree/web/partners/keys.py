@@ -16,15 +16,19 @@ from entree.web import bundles, clock
 from entree.web.access import Role
 from entree.web.partners import keyroom
 from entree.web.partners.actions.draft_statement import draft_statement
+from entree.web.partners.actions.give_share import give_share
 from entree.web.partners.actions.hand_over import hand_over
 from entree.web.partners.actions.keep_keys import keep_keys
 from entree.web.partners.actions.make_epoch import make_epoch
 from entree.web.partners.actions.publish_statement import publish_statement
+from entree.web.partners.actions.recover import recover
 from entree.web.partners.actions.sign_statement import sign_statement
+from entree.web.partners.earlier import earlier
 from entree.web.partners.entrance import PortalRequest
 from entree.web.partners.errors import DoesNotFit
 from entree.web.partners.headers import policy_with_keys
 from entree.web.partners.models import Staff, Statement
+from entree.web.partners.recovering import recovering
 from entree.web.partners.stating import draft_of
 from entree.web.partners.wire import asked, refusal
 
@@ -36,6 +40,7 @@ def keys(request: PortalRequest) -> HttpResponse:
     assert request.staff is not None  # noqa: S101 (the entrance lets nobody else in)
     context = keyroom.room(request.staff, clock.now())
     context["held"] = keyroom.held(request.staff)
+    context |= recovering(request.staff, clock.now()) | earlier(request.staff)
     context["is_sure"] = did_recently_reauthenticate(request)
     context["is_coordinator"] = request.staff.role == Role.COORDINATOR
     return with_keys(render(request, "partners/keys.html", context))
@@ -93,7 +98,37 @@ def keys_wrap(staff: Staff, body: Record) -> Done:
     """Hand the key of an epoch over to a colleague."""
     epoch = keyroom.epoch_of(staff, body.number("epoch"))
     to = keyroom.colleague_of(staff, body.text("holder", "[a-z0-9-]{1,64}"))
-    hand_over(epoch, Wrap.from_json(body.values["wrap"]), by=keyroom.holder_of(staff), to=to)
+    by, wrap = keyroom.holder_of(staff), Wrap.from_json(body.values["wrap"])
+    hand_over(epoch, wrap, by=by, to=to, at=clock.now())
+    return {}
+
+
+def keys_share(request: PortalRequest) -> JsonResponse:
+    """Give a share to a colleague, from somebody who said again who they are."""
+    return _keys_share(request) if did_recently_reauthenticate(request) else refusal("again", 403)
+
+
+@asked("epoch holder wrap")
+def _keys_share(staff: Staff, body: Record) -> Done:
+    """Give a share of the recovery key to a colleague."""
+    epoch = keyroom.epoch_of(staff, body.number("epoch"))
+    to = keyroom.colleague_of(staff, body.text("holder", "[a-z0-9-]{1,64}"))
+    wrap = Wrap.from_json(body.values["wrap"])
+    give_share(epoch, wrap, by=keyroom.holder_of(staff), to=to, at=clock.now())
+    return {}
+
+
+def keys_recovered(request: PortalRequest) -> JsonResponse:
+    """Keep what was recovered, from somebody who said again who they are."""
+    is_sure = did_recently_reauthenticate(request)
+    return _keys_recovered(request) if is_sure else refusal("again", 403)
+
+
+@asked("epoch wrap")
+def _keys_recovered(staff: Staff, body: Record) -> Done:
+    """Keep the key of an epoch that was recovered with two shares."""
+    epoch, wrap = keyroom.epoch_of(staff, body.number("epoch")), body.values["wrap"]
+    recover(epoch, Wrap.from_json(wrap), by=keyroom.holder_of(staff), at=clock.now())
     return {}
 
 
@@ -110,7 +145,8 @@ def keys_draft(staff: Staff, body: Record) -> Done:
 def keys_sign(staff: Staff, body: Record) -> Done:
     """Sign a draft as the second colleague."""
     statement = keyroom.draft_about(keyroom.epoch_of(staff, body.number("epoch")))
-    sign_statement(statement, body.octets("signature", SIGNATURE), by=keyroom.holder_of(staff))
+    by, signature = keyroom.holder_of(staff), body.octets("signature", SIGNATURE)
+    sign_statement(statement, signature, by=by, at=clock.now())
     return {}
 
 
@@ -127,11 +163,12 @@ def keys_signed(staff: Staff, body: Record) -> Done:
 
 
 def keys_statement(request: HttpRequest, epoch: int) -> JsonResponse:
-    """Give a draft that two colleagues signed as a file, for the operator."""
+    """Give what two colleagues signed as a file, for the operator to sign, or to sign anew."""
     staff: Staff = request.staff  # type: ignore[attr-defined]
-    drafts = Statement.objects.filter(signed__isnull=True, epoch__partner=staff.partner_id)
+    drafts = Statement.objects.filter(revoked_at=None, epoch__partner=staff.partner_id)
     complete = drafts.exclude(first_signature=b"").exclude(second_signature=b"")
-    statement = get_object_or_404(complete, epoch__number=epoch)
+    latest = complete.filter(epoch__number=epoch).order_by("-valid_until")[:1]
+    statement = get_object_or_404(complete, pk__in=latest.values("pk"))
     name = f"{staff.partner.organisation}-{epoch}.json"
     return JsonResponse(
         draft_of(statement), headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -15,17 +15,29 @@ from django.utils.translation import gettext_lazy as _
 
 from entree.web.access import STAFF
 from entree.web.partners.keyring import Cover, Epoch, EpochWrap, Holder, Statement
+from entree.web.partners.leaving import Departure
+from entree.web.partners.presence import Absence, Capacity
+from entree.web.partners.recovery import Recovery
+from entree.web.partners.trail import AuditFields, AuditHead, AuditLine, Notice
 
 __all__ = [
     "ROLES",
     "ROLE_NAMES",
+    "Absence",
     "Account",
+    "AuditFields",
+    "AuditHead",
+    "AuditLine",
+    "Capacity",
     "Cover",
+    "Departure",
     "Epoch",
     "EpochWrap",
     "Holder",
     "Invitation",
+    "Notice",
     "Partner",
+    "Recovery",
     "Remembered",
     "Staff",
     "Statement",
@@ -37,6 +49,8 @@ ROLE_NAMES = {
     "caseworker": _("hulpverlener"),
     "coordinator": _("coördinator"),
     "auditor": _("controleur"),
+    "editor": _("redacteur"),
+    "desk": _("landelijk meldpunt"),
 }
 
 
@@ -78,6 +92,11 @@ class Partner(models.Model):
     def __str__(self) -> str:
         """Return its name."""
         return self.name
+
+    @property
+    def is_desk(self) -> bool:
+        """Return whether it is the national desk now, which only the operator says."""
+        return self.desks.filter(ended_at=None).exists()
 
 
 class StaffQuerySet(models.QuerySet["Staff"]):

@@ -8,8 +8,9 @@ from entree.core.sealing.keys import Public
 from entree.core.sealing.signatures import SIGNATURE
 from entree.core.sealing.statement import Claim
 from entree.core.sealing.statement import Statement as Signed
-from entree.core.sealing.suites import Suite
-from entree.web.partners.models import Epoch, Statement
+from entree.core.sealing.suites import Suite, fingerprint
+from entree.core.sealing.wrap import Purpose, Wrap
+from entree.web.partners.models import Epoch, Holder, Statement
 
 # What stands where nobody has signed yet.
 UNSIGNED = bytes(SIGNATURE)
@@ -19,6 +20,13 @@ def stated(epoch: Epoch) -> Stated:
     """Return an epoch as the format has it."""
     public = Public(Suite(epoch.suite), bytes(epoch.public), bytes(epoch.signing))
     return Stated(epoch.partner.organisation, epoch.number, public)
+
+
+def is_for(wrap: Wrap, purpose: Purpose, holder: Holder) -> bool:
+    """Return whether a wrap is for this purpose, and for the keys of a colleague."""
+    suite = Suite(holder.suite)
+    right = (purpose, suite, fingerprint(suite, bytes(holder.public)))
+    return (wrap.purpose, wrap.suite, wrap.recipient) == right
 
 
 def about(epoch: Epoch) -> dict[str, object]:

@@ -4,6 +4,7 @@ The library knows its pages by their names, so these stand outside the name spac
 is not here does not exist: sign-up, reset by mail, codes by mail, a list of addresses.
 """
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.views import (
     LoginView,
     LogoutView,
@@ -16,7 +17,16 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
-from entree.web.partners import bundles, invitations, keys, views
+from entree.web.partners import (
+    absence,
+    bundles,
+    capacity,
+    ending,
+    invitations,
+    inviting,
+    keys,
+    views,
+)
 from entree.web.partners.passkeys import AddPasskey, RemovePasskey
 
 
@@ -27,6 +37,11 @@ def page(name: str) -> str:
 
 OURS = [
     path("colleagues/", views.colleagues, name="colleagues"),
+    path("colleagues/invite/", inviting.invite, name="invite"),
+    path("colleagues/<int:pk>/end/", ending.end_role, name="end"),
+    path("absence/", absence.absence, name="absence"),
+    path("absence/<int:pk>/back/", absence.back, name="back"),
+    path("capacity/", capacity.capacity, name="capacity"),
     path("account/", views.account, name="account"),
     path("language/", views.language, name="language"),
     path("invitation/<slug:secret>/", invitations.invitation, name="invitation"),
@@ -40,6 +55,8 @@ OURS = [
     path("keys/mine/", keys.keys_mine, name="keys_mine"),
     path("keys/epoch/", keys.keys_epoch, name="keys_epoch"),
     path("keys/wrap/", keys.keys_wrap, name="keys_wrap"),
+    path("keys/share/", keys.keys_share, name="keys_share"),
+    path("keys/recovered/", keys.keys_recovered, name="keys_recovered"),
     path("keys/draft/", keys.keys_draft, name="keys_draft"),
     path("keys/sign/", keys.keys_sign, name="keys_sign"),
     path("keys/signed/", keys.keys_signed, name="keys_signed"),
@@ -81,7 +98,8 @@ ACCOUNT = [
     ),
     path(
         "account/password/new/",
-        PasswordSetView.as_view(template_name=page("password")),
+        # The library would take a first password from whoever finds a session open.
+        reauthentication_required(PasswordSetView.as_view(template_name=page("password"))),
         name="account_set_password",
     ),
     path(

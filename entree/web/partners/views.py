@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from entree.web.access import Role
+from entree.web import clock
+from entree.web.access import ACCESS, Role
 from entree.web.chains import PARTNERS
 from entree.web.errors import LANGUAGES
 from entree.web.partners.entrance import PortalRequest
+from entree.web.partners.holding import gap_ahead
 from entree.web.partners.language import CHOSEN
-from entree.web.partners.models import ROLE_NAMES, Staff
+from entree.web.partners.models import ROLE_NAMES, Invitation, Staff
+from entree.web.partners.presence import day_of
 from entree.web.partners.ways_in import ways_in
 
 # Who sees colleagues by name: who sees to them, and who checks what was done.
@@ -29,6 +32,10 @@ def colleagues(request: PortalRequest) -> HttpResponse:
     context: dict[str, object] = {"by_role": by_role(staff)}
     if Role(request.staff.role) in SEES_NAMES:
         context["by_name"] = staff.order_by("account__name")
+    if Role(request.staff.role) in ACCESS["partners:invite"].roles:
+        mine = Invitation.objects.open(clock.now()).filter(partner=request.staff.partner_id)
+        context |= {"is_coordinator": True, "invited": mine.order_by("email")}
+        context["gap"] = gap_ahead(request.staff, day_of(clock.now()))
     return render(request, "partners/colleagues.html", context)
 
 

@@ -44,7 +44,7 @@ def sent(request: PortalRequest) -> object:
     """Return the JSON of a body. Raises DoesNotFit."""
     try:
         return json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise DoesNotFit("The body is no JSON.") from None
 
 

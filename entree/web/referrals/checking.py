@@ -3,7 +3,7 @@
 Nothing here asks the database: what is known comes in.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from entree.core.sealing.frames import KEY, NOTHING
 from entree.core.sealing.message import Entry, Letter, Row
@@ -24,13 +24,21 @@ def check_origin(post: Post, conversation: bytes, sender: str, key: bytes) -> No
         raise BadPost("The signature does not hold.")
 
 
-def check_place(letter: Letter, last: tuple[int, bytes], known: Collection[bytes]) -> None:
-    """Refuse a message that does not follow the last one, or that saw what is not there."""
+def check_place(
+    letter: Letter, last: tuple[int, bytes], others: Collection[Collection[bytes]]
+) -> None:
+    """Refuse a message that does not follow the last one, or that saw what is not there.
+
+    ``others`` are the hashes of each other line, of which it has seen one each.
+    """
     number, mark = last
     if letter.number != number + 1 or letter.previous != (mark if number else NOTHING):
         raise Overtaken("The message does not follow the last one of its line.")
-    if not set(letter.seen) <= set(known):
-        raise BadPost("The message saw what is not in this conversation.")
+    seen = set(letter.seen)
+    if any(len(seen & set(line)) > 1 for line in others):
+        raise BadPost("The message saw two messages of one line.")
+    if not seen <= {mark for line in others for mark in line}:
+        raise BadPost("The message saw what is not in another line of this conversation.")
 
 
 def check_sections(post: Post, suite: Suite) -> None:
@@ -71,15 +79,29 @@ def pairs_of(rows: Collection[Row]) -> set[Pair]:
     return {(section, row.organisation) for row in rows for section in row.sections}
 
 
-def check_shape(wrap: Wrap, purpose: Purpose) -> None:
+def check_shape(wrap: Wrap, *purposes: Purpose) -> None:
     """Refuse a wrap for another purpose, or one that is longer or shorter than such a wrap is."""
-    if (wrap.purpose, len(wrap.sealed)) != (purpose, KEY + OVERHEAD[wrap.suite]):
+    if wrap.purpose not in purposes or len(wrap.sealed) != KEY + OVERHEAD[wrap.suite]:
         raise BadPost("A wrap has another purpose or length than it should.")
 
 
 def is_sealed_to(wrap: Wrap, suite: Suite, public: bytes) -> bool:
     """Tell whether a wrap says to be for this key; whether it is, only its owner can see."""
     return (wrap.suite, wrap.recipient) == (suite, fingerprint(suite, public))
+
+
+def fallbacks_of(post: Post, standing: Mapping[str, bool]) -> set[str]:
+    """Return whose wraps are a fallback's; ``standing``: whether each so far is one.
+
+    Refuses an organisation whose wraps differ in that, among themselves or from before.
+    """
+    named = [one for one in post.wraps if one.organisation is not None]
+    kinds = {(one.organisation or "", one.wrap.purpose is Purpose.FALLBACK) for one in named}
+    if len({name for name, _ in kinds}) != len(kinds):
+        raise BadPost("An organisation is a fallback, or it is chosen.")
+    if any(standing.get(name, is_one) is not is_one for name, is_one in kinds):
+        raise BadPost("Whether an organisation is a fallback does not change.")
+    return {name for name, is_one in kinds if is_one}
 
 
 def check_own(wrap: Addressed, suite: Suite, mailbox: bytes) -> None:

@@ -4,6 +4,8 @@ ReferralsError
 ├── BadPost     it is not written as it should be, or not signed, or says what nobody may say
 ├── TokenOver   the token is no more, or not new enough for this
 ├── NotHere     there is no such thing, for who asks
+├── CodeOver    a code was used, thrown away, called off, or its time is over
+├── TooMany     an organisation made as many codes as it may in a day
 └── Overtaken   somebody was before you: read again
 """
 
@@ -26,3 +28,11 @@ class NotHere(ReferralsError):
 
 class Overtaken(ReferralsError):
     """Things changed since they were read: a message came in, keys changed, or it is there."""
+
+
+class CodeOver(ReferralsError):
+    """A code came to its end, or never was one."""
+
+
+class TooMany(ReferralsError):
+    """An organisation made as many codes as it may in a day."""

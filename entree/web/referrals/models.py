@@ -11,8 +11,33 @@ from django.db import models
 from django.db.models import F, Q
 
 from entree.core.sealing.record import PERSON
-from entree.core.sealing.wrap import Purpose
+from entree.web.access import COORDINATORS, OPEN
 from entree.web.partners.models import ROLES, Epoch, Partner, Staff
+from entree.web.referrals.counted import Counted, Tally
+from entree.web.referrals.introduction import Introduction
+from entree.web.referrals.passing import Spent, Token
+from entree.web.referrals.referral import Alarm, Ask, Desk, Moved, Referral
+from entree.web.referrals.rewrapped import Rewrapped
+
+__all__ = [
+    "Alarm",
+    "Ask",
+    "Conversation",
+    "Counted",
+    "Desk",
+    "Fetched",
+    "Introduction",
+    "LineEntry",
+    "Moved",
+    "Referral",
+    "Rewrapped",
+    "Section",
+    "Share",
+    "Spent",
+    "Tally",
+    "Token",
+    "Wrap",
+]
 
 LANGUAGES = ("nl", "en")
 
@@ -25,9 +50,12 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return self.filter(expires_at__gt=at)
 
     def visible_to(self, staff: Staff, at: datetime) -> Self:
-        """Return those that are shared with the partner of somebody, and not withdrawn from it."""
-        shared = Share.objects.standing().filter(partner=staff.partner_id)
-        return self.living(at).filter(pk__in=shared.values("conversation"))
+        """Return those of which something may be given to the partner of somebody.
+
+        What waits to be weighed is there for who weighs it only.
+        """
+        served = Referral.objects.visible_to(staff, at).filter(served=staff.partner_id)
+        return self.living(at).filter(pk__in=served.values("conversation"))
 
 
 class Conversation(models.Model):
@@ -40,6 +68,10 @@ class Conversation(models.Model):
     mailbox = models.BinaryField()
     signing = models.BinaryField()
     language = models.CharField(max_length=2)
+    # The one section that may be opened before anybody accepts; none: all that was shared may be.
+    preview = models.BinaryField(null=True)
+    # Nobody opened it in its time: it is kept longer, and the desk is told.
+    is_kept_longer = models.BooleanField(default=False)
     created = models.DateTimeField()
     last_act = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
@@ -63,6 +95,11 @@ class Conversation(models.Model):
     def __str__(self) -> str:
         """Return what tells nobody anything."""
         return "a conversation"
+
+    @property
+    def about(self) -> str:
+        """Return how the audit names it, until it is deleted."""
+        return f"conversation:{self.pk}"
 
 
 class LineEntry(models.Model):
@@ -95,14 +132,6 @@ class LineEntry(models.Model):
         return f"message {self.number}"
 
 
-class SectionQuerySet(models.QuerySet["Section"]):
-    """Which sections somebody can open."""
-
-    def for_partner(self, partner: Partner) -> Self:
-        """Return those for which a partner has a wrap."""
-        return self.filter(wraps__partner=partner, wraps__purpose=Purpose.ORGANISATION.value)
-
-
 class Section(models.Model):
     """One sealed section, in its latest version only: what came before is gone."""
 
@@ -116,8 +145,6 @@ class Section(models.Model):
     commitment = models.BinaryField()
     nonce = models.BinaryField()
     ciphertext = models.BinaryField()
-
-    objects: ClassVar[SectionQuerySet] = SectionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         """A section is there once."""
@@ -151,7 +178,11 @@ class Wrap(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(purpose="person", partner=None, epoch=None)
-                | Q(purpose="organisation", partner__isnull=False, epoch__isnull=False),
+                | Q(
+                    purpose__in=["organisation", "fallback"],
+                    partner__isnull=False,
+                    epoch__isnull=False,
+                ),
                 name="wrap_recipient_of_purpose",
             ),
         ]
@@ -166,51 +197,82 @@ class ShareQuerySet(models.QuerySet["Share"]):
 
     def standing(self) -> Self:
         """Return what was not withdrawn."""
-        return self.exclude(state=Share.State.WITHDRAWN)
+        return self.filter(row__isnull=False)
+
+    def visible_to(self, staff: Staff) -> Self:
+        """Return what stands for the partner of somebody; what waits only to who weighs it."""
+        if staff.role not in OPEN:
+            return self.none()
+        mine = self.standing().filter(partner=staff.partner_id)
+        is_weigher = staff.role in COORDINATORS
+        return mine if is_weigher else mine.exclude(weighing=Share.Weighing.WAITS)
+
+    def arrived_by_themselves(self, since: datetime) -> Self:
+        """Return what came in after a moment as an ordinary conversation, without being weighed."""
+        return self.filter(arrived__gt=since, weighing=Share.Weighing.NONE)
 
 
 class Share(models.Model):
     """One row of the consent table: a partner, and what the person lets it open.
 
-    After withdrawal the row itself is gone; that there was one stays, for the person.
+    What became of it stands in its referral. That of the fallback, and of who referred in, is held
+    back (``is_fallback``) until its turn. After withdrawal the row itself is gone; that there was
+    one stays, for the person.
     """
 
-    class State(models.TextChoices):
-        """How far it is."""
+    class Weighing(models.TextChoices):
+        """Whether it came in above the number of a day, and a coordinator looks at it first."""
 
-        SENT = "sent"
-        OPENED = "opened"
-        ANSWERED = "answered"
-        WITHDRAWN = "withdrawn"
+        NONE = "none"
+        WAITS = "waits"
+        DONE = "done"
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="shares")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="shares")
     row = models.JSONField(null=True)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.SENT)
+    is_fallback = models.BooleanField(default=False)
+    # Held back for who referred in, beside a fallback that the person chose.
+    is_referrer = models.BooleanField(default=False)
+    released_at = models.DateTimeField(null=True)
     # To the hour when the person did it.
     since = models.DateTimeField()
+    # The hour in which the partner was first let read.
+    arrived = models.DateTimeField()
+    weighing = models.CharField(max_length=5, choices=Weighing.choices, default=Weighing.NONE)
 
     objects: ClassVar[ShareQuerySet] = ShareQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        """One row for each partner, and none of one that was withdrawn."""
+        """One row for each partner, one fallback, one who referred in; only these are released."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["conversation", "partner"], name="share_one_each"),
-            models.CheckConstraint(
-                condition=Q(state__in=["sent", "opened", "answered", "withdrawn"]),
-                name="share_state_known",
+            models.UniqueConstraint(
+                fields=["conversation"],
+                condition=Q(is_fallback=True, is_referrer=False, row__isnull=False),
+                name="share_one_fallback",
+            ),
+            models.UniqueConstraint(
+                fields=["conversation"],
+                condition=Q(is_referrer=True, row__isnull=False),
+                name="share_one_referrer",
             ),
             models.CheckConstraint(
-                condition=Q(state="withdrawn", row__isnull=True)
-                | (~Q(state="withdrawn") & Q(row__isnull=False)),
-                name="share_row_unless_withdrawn",
+                condition=Q(is_referrer=False) | Q(is_fallback=True),
+                name="share_referrer_held_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at=None) | Q(is_fallback=True, row__isnull=False),
+                name="share_released_is_fallback",
+            ),
+            models.CheckConstraint(
+                condition=Q(weighing__in=["none", "waits", "done"]), name="share_weighing_known"
             ),
         ]
 
     def __str__(self) -> str:
-        """Return how far it is."""
-        return self.state
+        """Return what it is for."""
+        return "the fallback's" if self.is_fallback else "of one that was chosen"
 
 
 class Fetched(models.Model):
@@ -236,39 +298,3 @@ class Fetched(models.Model):
     def __str__(self) -> str:
         """Return in which role."""
         return f"fetched by a {self.role}"
-
-
-class TokenQuerySet(models.QuerySet["Token"]):
-    """Which tokens still count."""
-
-    def living(self, at: datetime) -> Self:
-        """Return those whose time is not over."""
-        return self.filter(until__gt=at)
-
-
-class Token(models.Model):
-    """That somebody with a receipt entered, for ten minutes; of the token itself only the hash.
-
-    Who asked for a mailbox that does not exist has one too, of no conversation: so that the
-    asking costs the same.
-    """
-
-    conversation = models.ForeignKey(
-        Conversation, on_delete=models.CASCADE, null=True, related_name="tokens"
-    )
-    hash = models.BinaryField(unique=True)
-    made_at = models.DateTimeField()
-    until = models.DateTimeField(db_index=True)
-
-    objects: ClassVar[TokenQuerySet] = TokenQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        """It ends after it was made."""
-
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(until__gt=F("made_at")), name="token_ends_later")
-        ]
-
-    def __str__(self) -> str:
-        """Return what tells nobody anything."""
-        return "a token"

@@ -2,11 +2,14 @@
 
 import uuid
 
-from entree.core.sealing.record import ID, Record
+from entree.core.sealing.record import ID, MOST, Record
 from entree.web import clock
 from entree.web.partners.entrance import PortalRequest
+from entree.web.partners.heads import head_since
 from entree.web.partners.models import Staff
+from entree.web.referrals.actions.close_alarm import close_alarm
 from entree.web.referrals.actions.fetch import fetch
+from entree.web.referrals.actions.raise_alarm import raise_alarm
 from entree.web.referrals.actions.reply import reply as reply_with
 from entree.web.referrals.conversing import Answer, posted
 from entree.web.referrals.errors import NotHere
@@ -37,6 +40,21 @@ def reply(request: PortalRequest, body: Record, conversation: uuid.UUID) -> Answ
     """Take in a reply."""
     staff, found = visible(request, conversation)
     return {"number": reply_with(found, Post.of(body), by=staff, at=clock.now())}
+
+
+@posted("move")
+def alarm(request: PortalRequest, body: Record, conversation: uuid.UUID) -> Answer:
+    """Raise an alarm about danger, or close it."""
+    staff, found = visible(request, conversation)
+    act = raise_alarm if body.text("move", "raise|close") == "raise" else close_alarm
+    act(found, by=staff, at=clock.now())
+    return {}
+
+
+@posted("since")
+def head(_request: PortalRequest, body: Record) -> Answer:
+    """Say how far the audit is, and how it went on from what was said before."""
+    return head_since(body.number("since", MOST))
 
 
 def visible(request: PortalRequest, conversation: uuid.UUID) -> tuple[Staff, Conversation]:

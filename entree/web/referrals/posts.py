@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NoReturn, Self
 
+from entree.core.handover.norms import Urgency
 from entree.core.sealing.envelope import Section
 from entree.core.sealing.errors import Malformed
+from entree.core.sealing.keys import Public
 from entree.core.sealing.message import Message, Row
 from entree.core.sealing.record import ID, ORGANISATION, Record
 from entree.core.sealing.signatures import SIGNING_KEY
-from entree.core.sealing.suites import PUBLIC, Suite, suite_of
+from entree.core.sealing.suites import PUBLIC, suite_of
 from entree.core.sealing.wrap import Wrap
 
 LOOKUP = 32
@@ -21,6 +23,8 @@ TOKEN = 32
 MOST_SECTIONS = 16
 MOST_ORGANISATIONS = 8
 LANGUAGE = "nl|en"
+# By the hour is only for organisations that called each other.
+URGENCY = "days|calm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +57,38 @@ class Post:
     sections: tuple[Section, ...]
     wraps: tuple[Addressed, ...]
     rows: tuple[Row, ...] = ()
+    preview: bytes | None = None
+    urgency: Urgency = Urgency.CALM
 
     @classmethod
     def of(cls, record: Record) -> Self:
         """Read it from a body that has these keys; a reply has no rows."""
         rows = record.several("rows") if "rows" in record.values else []
+        has_preview = record.values.get("preview") is not None
+        is_urgent = record.values.get("urgency") is not None
         return cls(
             Message.from_json(record.values["message"]),
             tuple(map(Section.from_json, at_most(MOST_SECTIONS, record.several("sections")))),
             tuple(map(Addressed.from_json, record.several("wraps"))),
             tuple(map(Row.from_json, at_most(MOST_ORGANISATIONS, rows))),
+            record.octets("preview", ID) if has_preview else None,
+            Urgency(record.text("urgency", URGENCY)) if is_urgent else Urgency.CALM,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What begins a conversation: how it is found, its keys, and the first post."""
+    """What begins a conversation: how it is found, its keys, and the first post.
+
+    ``code`` is the lookup id of the code that it uses up; who made that is the referrer if it may.
+    """
 
     lookup: bytes
-    suite: Suite
-    mailbox: bytes
-    signing: bytes
+    person: Public
     language: str
     post: Post
+    code: bytes | None = None
+    may_go_back: bool = False
 
     @classmethod
     def of(cls, record: Record) -> Self:
@@ -84,12 +97,23 @@ class Sent:
         suite = suite_of(mailbox.number("suite"))
         return cls(
             record.octets("lookup", LOOKUP),
-            suite,
-            mailbox.octets("public", PUBLIC[suite]),
-            record.octets("signing", SIGNING_KEY),
+            Public(
+                suite,
+                mailbox.octets("public", PUBLIC[suite]),
+                record.octets("signing", SIGNING_KEY),
+            ),
             record.text("language", LANGUAGE),
             Post.of(record),
+            record.octets("code", LOOKUP) if record.values.get("code") is not None else None,
+            yes_or_no(record.values.get("may_go_back")),
         )
+
+
+def yes_or_no(value: object) -> bool:
+    """Read whether something may be; not said is no."""
+    if value is not None and not isinstance(value, bool):
+        raise Malformed("Whether it may go back is yes or no.")
+    return value is True
 
 
 def at_most(most: int, items: Iterable[object]) -> list[object]:
@@ -100,13 +124,15 @@ def at_most(most: int, items: Iterable[object]) -> list[object]:
     return found
 
 
-def read_body(body: bytes, keys: str) -> Record:
-    """Read a body as an object with exactly these keys."""
+def read_body(body: bytes, keys: str, may: str = "") -> Record:
+    """Read a body as an object with exactly these keys, and those that it may have or not."""
     try:
         raw = json.loads(body, parse_constant=refuse_constant)
     except (ValueError, RecursionError) as error:
         raise Malformed("A body is JSON.") from error
-    return Record.of(raw, "body", keys)
+    if isinstance(raw, dict):
+        raw = {**dict.fromkeys(may.split()), **raw}
+    return Record.of(raw, "body", f"{keys} {may}")
 
 
 def refuse_constant(_name: str) -> NoReturn:

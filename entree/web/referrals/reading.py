@@ -1,19 +1,24 @@
 """What of a conversation is told, to the person and to a partner: never what a section is about."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+
+from django.db.models import QuerySet
+from django.db.models.functions import Length
 
 from entree.core.sealing.envelope import Place
 from entree.core.sealing.envelope import Section as Sealed
 from entree.core.sealing.frames import to_text
 from entree.core.sealing.record import PERSON
 from entree.core.sealing.suites import suite_of
-from entree.web.partners.models import Statement
+from entree.web.partners.models import Recovery, Statement
 from entree.web.referrals.conversing import Answer, moment
 from entree.web.referrals.errors import NotHere, TokenOver
-from entree.web.referrals.models import Conversation, Section, SectionQuerySet, Share, Token, Wrap
+from entree.web.referrals.models import Conversation, Section, Share, Token, Wrap
 from entree.web.referrals.moments import FRESH
+from entree.web.referrals.serving import served_sections
+from entree.web.referrals.telling import handed, standing_of
 
 REVOKED = "revoked"
 
@@ -62,47 +67,55 @@ def lines_of(conversation: Conversation, senders: Iterable[str]) -> dict[str, li
     return lines
 
 
-def sections_of(sections: SectionQuerySet) -> list[Answer]:
+def sections_of(sections: QuerySet[Section]) -> list[Answer]:
     """Return what may be told of sections without giving them."""
     return [
         {
             "section": to_text(bytes(one.section)),
             "version": one.version,
             "from": one.sender,
-            "size": len(one.ciphertext),
+            "size": one.size,
         }
-        for one in sections.order_by("section")
+        # Its size without reading what is sealed.
+        for one in sections.defer("ciphertext")
+        .annotate(size=Length("ciphertext"))
+        .order_by("section")
     ]
 
 
-def mailbox(conversation: Conversation) -> Answer:
+def mailbox(conversation: Conversation, at: datetime) -> Answer:
     """Return what the person sees on opening: how it stands, and nothing of the story."""
     shares = list(conversation.shares.select_related("partner").order_by("partner__organisation"))
     names = [share.partner.organisation for share in shares]
     copies = Wrap.objects.filter(section__conversation=conversation, partner=None)
     wrapped = {to_text(bytes(mark)) for mark in copies.values_list("section__section", flat=True)}
-    partners = states_of(conversation, shares)
+    standing = standing_of(conversation, shares)
+    partners = states_of(conversation, shares, standing)
     sections = sections_of(conversation.sections.all())
     return {
-        "state": state_of(shares),
+        "state": state_of(standing.values()),
         "expires": moment(conversation.expires_at),
         "rows": [share.row for share in shares if share.row is not None],
         "lines": lines_of(conversation, [PERSON, *names]),
         "sections": [{**one, "wrapped": one["section"] in wrapped} for one in sections],
         "fetched": fetched_of(conversation),
+        "recovered": recovered_of(conversation, shares),
+        "rewrapped": rewrapped_of(conversation),
         "statements": statements_of(shares),
         "partners": partners,
+        **handed(conversation, at),
     }
 
 
-def state_of(shares: Iterable[Share]) -> str:
+def state_of(states: Iterable[str]) -> str:
     """Return how far a conversation is: as far as the furthest of its organisations."""
-    states = {share.state for share in shares}
-    order = (Share.State.ANSWERED, Share.State.OPENED, Share.State.SENT)
-    return next((state.value for state in order if state in states), Share.State.WITHDRAWN.value)
+    found = set(states)
+    return next((one for one in ("answered", "opened", "sent") if one in found), "withdrawn")
 
 
-def states_of(conversation: Conversation, shares: Iterable[Share]) -> list[Answer]:
+def states_of(
+    conversation: Conversation, shares: Iterable[Share], standing: Mapping[int, str]
+) -> list[Answer]:
     """Return how far each organisation is, or that the keys it had were revoked."""
     wraps = Wrap.objects.filter(section__conversation=conversation, partner__isnull=False)
     exposed = set(
@@ -111,9 +124,12 @@ def states_of(conversation: Conversation, shares: Iterable[Share]) -> list[Answe
     return [
         {
             "organisation": share.partner.organisation,
-            "state": REVOKED if share.partner_id in exposed else share.state,
+            "state": REVOKED if share.partner_id in exposed else standing[share.partner_id],
+            "since": moment(share.since),
+            "waits": share.weighing == Share.Weighing.WAITS,
         }
         for share in shares
+        if share.partner_id in standing
     ]
 
 
@@ -128,6 +144,33 @@ def fetched_of(conversation: Conversation) -> list[Answer]:
             "at": moment(one.at),
         }
         for one in conversation.fetched.select_related("partner").order_by("at", "pk")
+    ]
+
+
+def recovered_of(conversation: Conversation, shares: Iterable[Share]) -> list[Answer]:
+    """Return when organisations used their key for recovery since this conversation began.
+
+    From the moment that a share was given: then it can be used, whether or not we hear of it.
+    """
+    partners = [share.partner_id for share in shares]
+    found = Recovery.objects.filter(epoch__partner__in=partners, given_at__gte=conversation.created)
+    return [
+        {"organisation": one.epoch.partner.organisation, "at": moment(one.given_at)}
+        for one in found.select_related("epoch__partner").order_by("given_at", "pk")
+    ]
+
+
+def rewrapped_of(conversation: Conversation) -> list[Answer]:
+    """Return when which role set the keys over to a new one: no section was given for that."""
+    found = conversation.rewrapped.select_related("partner").order_by("at", "pk")
+    return [
+        {
+            "organisation": one.partner.organisation,
+            "role": one.role,
+            "revoked": one.was_revoked,
+            "at": moment(one.at),
+        }
+        for one in found
     ]
 
 
@@ -148,9 +191,8 @@ def for_partner(conversation: Conversation, share: Share) -> Answer:
     return {
         "lines": lines_of(conversation, [PERSON, name]),
         "rows": [share.row],
-        "sections": sections_of(
-            Section.objects.for_partner(share.partner).filter(conversation=conversation)
-        ),
+        "statements": statements_of([share])[name],
+        "sections": sections_of(served_sections(conversation, share.partner_id)),
         "signing": to_text(bytes(conversation.signing)),
         "mailbox": {
             "suite": conversation.suite,

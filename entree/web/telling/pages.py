@@ -14,8 +14,9 @@ from entree.web.front.said import help_said
 from entree.web.telling import scripts
 from entree.web.telling.questions import ages, moments, regions, situations
 
-# The parts of the page whose words somebody agrees to by sending.
-CONSENT = ("before", "sections", "share")
+# The parts of the pages whose words somebody agrees to by sending: what is read before, what is
+# asked, where is chosen who may read it and what happens in silence, and who may take over.
+CONSENT = ("first", "before", "sections", "share", "around", "number", "code", "changes", "asked")
 # Which script a page loads, beside the small one inside it; the sheet needs none.
 SCRIPTS = {"letter": "letter.js", "box": "box.js"}
 

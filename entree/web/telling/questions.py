@@ -9,6 +9,8 @@ from entree.web.knowledge import knowledge
 SITUATION, LAST_TIME, AGE = "now.situation", "when.last_time", "who.age"
 # The first days: a moment that may lie in them asks for the phone or a chat first (care 2).
 WINDOW = 7 * 24
+# Nobody younger is asked what happened (care 8).
+OLD_ENOUGH = 16
 # In the words for who it happened to.
 WHOM = "me"
 
@@ -50,4 +52,5 @@ def one_option(question: Question, option: Option, words: Words) -> Context:
         "is_alone": option.alone,
         "is_urgent": option.leads_to_help,
         "is_in_window": option.least is not None and option.least <= WINDOW,
+        "is_young": option.most is not None and option.most < OLD_ENOUGH,
     }

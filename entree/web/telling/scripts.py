@@ -1,4 +1,4 @@
-"""The files that the pages load: the bundle of each page, its worker, and the lists of words."""
+"""The files that the pages load: the bundle of each page, its workers, and the lists of words."""
 
 import gzip
 from functools import cache
@@ -13,11 +13,12 @@ KINDS = {
     "letter.js": "text/javascript",
     "box.js": "text/javascript",
     "stretch.js": "text/javascript",
+    "work.js": "text/javascript",
     "words.nl.txt": "text/plain",
     "words.en.txt": "text/plain",
     "licences.txt": "text/plain",
 }
-# The worker reaches nobody, and none of these is ever a page.
+# A worker reaches nobody, and none of these is ever a page.
 POLICY = "default-src 'none'"
 
 

@@ -14,8 +14,11 @@ from entree.core.sealing.signatures import signing_key
 from entree.web import bundles, knowledge
 from entree.web.environment import ROOT
 from requirements import bundle
+from tests.browser.keyroom.holding import TOLD, Holding, holding
 from tests.core.sealing.cast import OPERATOR
+from tests.correspondents import Writer
 from tests.people import Colleague, sure
+from tests.web.referrals.asking import Browser as Asking
 
 Opened = Callable[..., Page]
 SALT = bytes(16)
@@ -28,7 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     site = {"operator": to_text(signing_key(OPERATOR)), "salt": to_text(SALT)}
     (folder / "site.json").write_text(json.dumps(site), encoding="utf-8")
-    bundle.make(folder)
+    bundle.make(folder, folder / "site.json")
     return folder
 
 
@@ -47,7 +50,13 @@ def portal(
 
 
 @pytest.fixture
-def opened(browser: Browser, portal: LiveServer) -> Iterator[Opened]:
+def refused() -> list[str]:
+    """Return which refusals the browser itself may say that it met."""
+    return []
+
+
+@pytest.fixture
+def opened(browser: Browser, portal: LiveServer, refused: list[str]) -> Iterator[Opened]:
     """Open a page as a colleague who just logged in, each in a browser of their own."""
     contexts = []
     wrong: list[str] = []
@@ -68,4 +77,18 @@ def opened(browser: Browser, portal: LiveServer) -> Iterator[Opened]:
     yield opening
     for context in contexts:
         context.close()
-    assert not wrong
+    assert [one for one in wrong if not any(f"status of {said}" in one for said in refused)] == []
+
+
+@pytest.fixture
+def writer() -> Writer:
+    """Return somebody who writes."""
+    return Writer()
+
+
+@pytest.fixture
+def holder(writer: Writer, transactional_db: None) -> Holding:
+    """Return who received a story of one section."""
+    found = holding()
+    Asking().send(writer, [found.receiver], TOLD)
+    return found

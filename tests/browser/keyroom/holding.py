@@ -15,6 +15,9 @@ from entree.web.partners.models import Epoch, EpochWrap
 from tests.correspondents import Receiver, receiver
 from tests.people import Colleague
 
+# What somebody wrote; a page that takes it for more than text would show it otherwise.
+TOLD = "bel me op dinsdag, <b>niet</b> thuis"
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:

@@ -10,6 +10,7 @@ from entree.core.sealing.statement import Statement, sign_as_operator
 from tests.core.sealing.cast import OPERATOR
 
 KEYS = "/partners/keys/"
+Spoken = dict[str, str]
 EIGHT = re.compile(r"^(?:[a-z]+ ){7}[a-z]+$")
 
 
@@ -28,11 +29,22 @@ def put_away(page: Page) -> None:
     expect(page.locator("[data-paper]")).to_be_hidden()
 
 
+def log_in(page: Page, address: str, email: str, password: str, code: str) -> None:
+    """Log in as a colleague, with a password and the code that their app shows."""
+    page.goto(f"{address}/partners/login/")
+    page.locator("#id_login").fill(email)
+    page.locator("#id_password").fill(password)
+    page.locator("form:has(#id_password) button").click()
+    page.locator("#id_code").fill(code)
+    page.locator("form:has(#id_code) button").click()
+    page.locator("a[href$='/logout/']").wait_for()
+
+
 def unlock(page: Page, words: str) -> None:
     """Open one's own key with the words."""
-    page.get_by_role("textbox", name="Jouw acht woorden").fill(words)
-    page.get_by_role("button", name="Open met deze woorden").click()
-    expect(page.get_by_text("Je sleutel is open.")).to_be_visible()
+    page.locator("[data-unlock] [name=typed]").fill(words)
+    page.locator("[data-unlock] button").click()
+    expect(page.locator("[data-opened]")).to_be_visible()
 
 
 def own_words(page: Page) -> str:
@@ -62,18 +74,24 @@ def give_key(page: Page) -> str:
     return compared
 
 
-def sign_first(page: Page, other: str) -> str:
-    """Draft the statement with a colleague, sign it, and return its words."""
+def sign_first(page: Page, other: str) -> Spoken:
+    """Draft the statement with a colleague, look at its words, sign it, and return them."""
     page.get_by_label(other).check()
+    page.get_by_role("button", name="Maak de verklaring").click()
+    words = statement_words(page)
     page.get_by_role("button", name="Teken als eerste").click()
-    return draft_words(page)
+    expect(page.get_by_text("Gelukt.")).to_be_visible()
+    return words
 
 
-def draft_words(page: Page) -> str:
-    """Return the words of the statement."""
-    place = page.locator("[data-words-of-draft]")
-    expect(place).to_have_text(EIGHT)
-    return place.inner_text()
+def statement_words(page: Page) -> Spoken:
+    """Return the words of the statement as one sees them now, in each language."""
+    found = {}
+    for language in ("nl", "en"):
+        place = page.locator(f"[data-statement] [lang={language}]").locator("visible=true")
+        expect(place).to_have_text(EIGHT)
+        found[language] = place.inner_text()
+    return found
 
 
 def sign_second(page: Page) -> None:

@@ -27,7 +27,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 # What the worker may do: compute.
-POLICIES = {"/stretch.js": "default-src 'none'"}
+POLICIES = {"/stretch.js": "default-src 'none'", "/work.js": "default-src 'none'"}
 KINDS = {".js": "text/javascript", ".txt": "text/plain"}
 PAGE = b"<!doctype html><html lang=en><title>Story</title><h1>Story</h1>"
 PATIENCE = 60_000
@@ -35,7 +35,7 @@ NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 Value: TypeAlias = "bytes | str | int | float | bool | list[Value] | dict[str, Value] | None"
 CALL = """async ([name, values]) => {
-    const paths = ["/call.js", "/story.js", "/portal.js"];
+    const paths = ["/call.js", "/story.js", "/portal.js", "/introducing.js"];
     const [{ call }, ...bundles] = await Promise.all(paths.map((path) => import(path)));
     return call(bundles, name, values);
 }"""
@@ -107,10 +107,10 @@ class InPage:
 class InNode:
     """The bundle in Node."""
 
-    def __init__(self) -> None:
-        """Start Node; it waits for questions."""
-        bundles = [bundle.MADE / "story.js", bundle.MADE / "portal.js"]
-        command = [program("node"), HERE / "node.mjs", *bundles]
+    def __init__(self, *more: Path) -> None:
+        """Start Node, with other bundles too; it waits for questions."""
+        bundles = [bundle.MADE / name for name in ("story.js", "portal.js", "introducing.js")]
+        command = [program("node"), HERE / "node.mjs", *bundles, *more]
         pipe = subprocess.PIPE
         self._running = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
 
@@ -190,9 +190,9 @@ def in_page(
 
 
 @contextmanager
-def in_node() -> Iterator[InNode]:
-    """Give the bundle in Node."""
-    engine = InNode()
+def in_node(*more: Path) -> Iterator[InNode]:
+    """Give the bundle in Node, with other bundles too."""
+    engine = InNode(*more)
     try:
         yield engine
     finally:

@@ -13,6 +13,8 @@ LACKING = {
     "Object.defineProperty(self, 'isSecureContext', {get: () => false})": "no-crypto",
     "delete self.Worker": "no-worker",
 }
+# What the page of the tests loads.
+SCRIPTS = {"/story.js", "/portal.js", "/introducing.js", "/call.js"}
 
 
 def test_this_browser_has_all_that_is_needed(page: InPage) -> None:
@@ -40,7 +42,7 @@ def test_a_story_is_refused_in_one_word_whatever_fails(
             other.call("composeStory", request(person))
         asked = [path for path in other.requests if path not in before]
 
-    assert set(asked) <= {"/story.js", "/portal.js", "/call.js"}
+    assert set(asked) <= SCRIPTS
 
 
 def test_without_cryptography_no_story_is_composed(
@@ -69,4 +71,4 @@ def test_cryptography_that_fails_is_a_refusal_and_never_a_text_in_clear(
             page.call("sealTo", 1, public, b"", b"tekst")
         asked = page.requests
 
-    assert all(path in {"/", "/story.js", "/portal.js", "/call.js"} for path in asked)
+    assert set(asked) <= {"/", *SCRIPTS}

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
+from entree.core.sealing.errors import NotWorked
 from entree.core.sealing.frames import to_text
 from entree.core.sealing.signatures import signing_key
 from entree.web import knowledge
@@ -20,8 +21,9 @@ from entree.web.telling import pages, scripts
 from requirements import bundle
 from tests.browser.sealing.story import OPERATOR
 from tests.browser.site import Neighbour
+from tests.browser.telling.handing import Refused
 from tests.browser.telling.looking import Looking
-from tests.browser.telling.mailbox import Mailbox, Refused
+from tests.browser.telling.mailbox import Mailbox
 
 SALT = bytes(range(16))
 PAGES = [
@@ -36,7 +38,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     site = {"operator": to_text(signing_key(OPERATOR)), "salt": to_text(SALT)}
     (folder / "site.json").write_text(json.dumps(site), encoding="utf-8")
-    bundle.make(folder)
+    bundle.make(folder, folder / "site.json")
     return folder
 
 
@@ -70,12 +72,16 @@ class Answer(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer what the page asks."""
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        raw = self.rfile.read(int(self.headers["Content-Length"]))
+        body = raw.decode()
         self.mailbox.asked.append((self.path, body))
         try:
+            self.mailbox.check(self.path, self.headers.get("Entree-Work", ""), raw)
             said, status = self.mailbox.answer(self.path, json.loads(body)), 200
         except Refused as refused:
             said, status = {"error": "refused", "text": ""}, int(refused.args[0])
+        except NotWorked:
+            said, status = {"error": "work", "text": ""}, 429
         self.say(status, json.dumps(said).encode(), {"Content-Type": "application/json"})
 
     def say(self, status: int, body: bytes, headers: dict[str, str]) -> None:

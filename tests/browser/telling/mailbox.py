@@ -20,22 +20,28 @@ from entree.core.sealing.envelope import (
     wrap_key,
 )
 from entree.core.sealing.epoch import Epoch
+from entree.core.sealing.errors import NotWorked
 from entree.core.sealing.frames import from_text, to_text
 from entree.core.sealing.keys import Secret, make_secret
 from entree.core.sealing.line import Writer, read_line
 from entree.core.sealing.message import Entry, Letter, Row, check_row, check_section, sign_letter
 from entree.core.sealing.session import seal_token
 from entree.core.sealing.suites import Suite
+from entree.core.sealing.work import Asked, check_work, is_about, make_challenge
 from entree.core.sealing.wrap import Purpose, Wrap
+from entree.web.referrals.price import Act
 from tests.browser.sealing.story import FROM, stated
+from tests.browser.telling.handing import DESK, KNOWN, Handing, Refused
+from tests.core.audit.chains import chain, head_of
 
 NOW = FROM + 1_000
 ORGANISATIONS = {"centrum-oost": "Centrum Oost (verzonnen)", "huis-zuid": "Huis Zuid (verzonnen)"}
 Json = dict[str, Any]
-
-
-class Refused(Exception):
-    """The mailbox refuses; its first value is the status."""
+KEY = bytes(32)
+# What costs work, and how many zeros.
+WORKED = ("send", "enter", "write", "agree", "refuse", "withdraw", "delete")
+READING = ("open", "section", "head")
+ZEROS = 3
 
 
 def keys_of(organisation: str) -> Secret:
@@ -49,25 +55,35 @@ def statement_of(organisation: str) -> Json:
     return dict(stated(Epoch(organisation, 1, keys_of(organisation).public())).to_json())
 
 
-class Mailbox:
+class Mailbox(Handing):
     """What the server keeps, and what it answers."""
 
     def __init__(self) -> None:
         """Keep nothing yet."""
+        super().__init__()
         self.organisations = dict(ORGANISATIONS)
         self.kept: Json = {}
         self.tokens: set[str] = set()
+        # Where more came in than is read as ordinary.
+        self.waiting: list[str] = []
+        # How often work is too light, because the price rose; and whether reading costs work too.
+        self.dearer = 0
+        self.has_read_much = False
         self.asked: list[tuple[str, str]] = []
+        self.audit = chain(3)
+        self.since = NOW
         self.lies: Callable[[str, Json], Json] = lambda _path, answer: answer
 
     def partners(self) -> Json:
         """Say who can receive."""
         return {
             "now": NOW,
+            "desk": KNOWN[DESK]["name"],
             "organisations": [
                 {
                     "organisation": one,
                     "name": name,
+                    "does": KNOWN[one]["does"],
                     "answers_within": 2,
                     "statement": statement_of(one),
                 }
@@ -78,20 +94,41 @@ class Mailbox:
     def answer(self, path: str, body: Json) -> Json:
         """Answer one question. Raises Refused."""
         name = path.strip("/").removeprefix("letter/")
-        if name not in {"send", "enter"} and body.get("token") not in self.tokens:
+        if name not in {"challenge", "send", "enter"} and body.get("token") not in self.tokens:
             raise Refused(403)
         return self.lies(name, getattr(self, f"on_{name}")(body))
 
+    def on_challenge(self, body: Json) -> Json:
+        """Give a challenge."""
+        mailbox, said = from_text(body["mailbox"]), from_text(body["body"])
+        asked = Asked(Act(body["act"]), mailbox, said)
+        challenge = make_challenge(KEY, asked, ZEROS, NOW, os.urandom)
+        return {"challenge": challenge.to_text(), "zeros": ZEROS}
+
+    def check(self, path: str, work: str, raw: bytes) -> None:
+        """Check that who asks has worked. Raises NotWorked."""
+        name = path.strip("/").removeprefix("letter/")
+        if name == "send" and self.dearer:
+            self.dearer -= 1
+            raise NotWorked("The price rose.")
+        if name not in WORKED and not (self.has_read_much and name in READING):
+            return
+        challenge = check_work(KEY, work, name, hashlib.sha256(raw).digest(), NOW)
+        mailbox = bytes(32) if name == "send" else self.kept.get("lookup", b"")
+        # Who enters may have the words of another mailbox.
+        assert name == "enter" or is_about(KEY, challenge, mailbox)
+
     def on_send(self, body: Json) -> Json:
         """Take a story."""
-        if self.kept:
+        named = {row["organisation"] for row in body["rows"]}
+        if self.kept or not named <= set(self.organisations):
             raise Refused(409)
         lookup = hashlib.sha256(from_text(body["lookup"])).digest()
         fresh: Json = {"lookup": lookup, "mailbox": body["mailbox"], "signing": body["signing"]}
         fresh |= {"lines": {"person": []}, "sections": {}, "wraps": {}, "rows": [], "fetched": []}
         self.kept = fresh
         self.take(body)
-        return {"expires": NOW + 90 * 86_400}
+        return {"expires": NOW + 90 * 86_400, "waiting": self.waiting}
 
     def take(self, body: Json) -> None:
         """Take a message of the person with its sections, wraps and rows, after checking all."""
@@ -109,6 +146,8 @@ class Mailbox:
         for raw in body["rows"]:
             check_row(Row.from_json(raw), letter)
         assert len(letter.consent) == len(body["rows"])
+        known = {row["organisation"] for row in self.kept["rows"]}
+        self.hand(known, body, self.since)
         for one in body["wraps"]:
             assert self.kept["sections"][one["section"]]["version"] == one["version"]
             self.kept["wraps"][one["section"], one["organisation"]] = one["wrap"]
@@ -158,11 +197,26 @@ class Mailbox:
             "lines": kept["lines"],
             "sections": places,
             "fetched": kept["fetched"],
+            "recovered": kept.get("recovered", []),
+            "rewrapped": kept.get("rewrapped", []),
             "statements": {one: [statement_of(one)] for one in kept["lines"] if one != "person"},
             "partners": [
-                {"organisation": row["organisation"], "state": "sent"} for row in kept["rows"]
+                {
+                    "organisation": row["organisation"],
+                    "state": "sent",
+                    "since": self.since,
+                    "waits": row["organisation"] in self.waiting,
+                }
+                for row in kept["rows"]
             ],
+            **self.told(),
         }
+
+    def on_head(self, body: Json) -> Json:
+        """Say how far the audit is, and which lines came behind a number."""
+        between = self.audit[body["since"] :] if body["since"] else []
+        commitments = [to_text(one.line.commitment) for one in between]
+        return {"head": head_of(self.audit).to_json(), "commitments": commitments}
 
     def on_section(self, body: Json) -> Json:
         """Give one section and the person's wrap."""
@@ -178,12 +232,24 @@ class Mailbox:
         self.take(body)
         return {"number": len(self.kept["lines"]["person"])}
 
+    def on_agree(self, body: Json) -> Json:
+        """Let another organisation take over."""
+        self.answer_ask(body["ask"], "hand_over", NOW, state="handed_over")
+        self.take(body)
+        return {"number": len(self.kept["lines"]["person"])}
+
+    def on_refuse(self, body: Json) -> Json:
+        """Let no other organisation take over."""
+        self.answer_ask(body["ask"], "refuse", NOW)
+        return {}
+
     def on_withdraw(self, body: Json) -> Json:
         """Serve nothing more to an organisation."""
         gone = body["organisation"]
         kept = self.kept
         kept["wraps"] = {key: one for key, one in kept["wraps"].items() if key[1] != gone}
         kept["rows"] = [row for row in kept["rows"] if row["organisation"] != gone]
+        self.take_back(gone)
         return {}
 
     def on_delete(self, _body: Json) -> Json:
@@ -201,9 +267,8 @@ class Mailbox:
                 continue
             written = {**self.kept["sections"][id_]}
             del written["from"]
-            section = Section.from_json(written)
-            seed = keys.seed
-            key = unwrap_key(section, Wrap.from_json(raw), Purpose.ORGANISATION, keys.suite, seed)
+            section, purpose = Section.from_json(written), Purpose(raw["purpose"])
+            key = unwrap_key(section, Wrap.from_json(raw), purpose, keys.suite, keys.seed)
             content = open_section(section, key)
             found[content.kind] = content.words
             self.kept["fetched"].append(

@@ -39,7 +39,7 @@ def address(
     knowledge.compile_interface(ROOT / "locale")
     site = {"operator": to_text(OPERATOR_KEY), "salt": to_text(SITE_SALT)}
     (tmp_path / "site.json").write_text(json.dumps(site), encoding="utf-8")
-    bundle.make(tmp_path)
+    bundle.make(tmp_path, tmp_path / "site.json")
     monkeypatch.setattr(scripts, "folder", lambda: tmp_path)
     pages.rendered.cache_clear()
     # The first page reads the knowledge, which takes a busy machine a while.
@@ -72,7 +72,7 @@ def fetched(one: Receiver, writer: Writer) -> dict[str, str]:
 def test_the_real_server_takes_what_the_pages_send(language: str, page: Page, address: str) -> None:
     one, other, said = receiver("113"), receiver("slachtofferhulp"), WORDS[language]
     begin(page, address, language)
-    write(page, language, ["113"])
+    write(page, language, ["113"], first="all")
     words = send(page, language)
     first = fetched(one, writer_of(words))
     writer = writer_of(words)

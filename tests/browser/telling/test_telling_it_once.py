@@ -1,13 +1,26 @@
 """A person writes it down once, reads the answer, shares more, takes back, and deletes it."""
 
 import json
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
+from entree.core.sealing.envelope import SIZES, TAG
+from entree.core.sealing.frames import to_text
 from tests.browser.telling.looking import Looking
 from tests.browser.telling.mailbox import Mailbox
 from tests.browser.telling.steps import TOLD, WORDS, begin, inside, open_box, press, send, write
+from tests.promises.sealed_search import Sought, report, search
+
+# As long as a section of the smallest size is in a body.
+SEALED = len(to_text(bytes(SIZES[0] + TAG)))
+# How much a page has stored, in each of the places that it can store in.
+STORED = """async () => [
+    localStorage.length, sessionStorage.length,
+    (await indexedDB.databases()).length, (await caches.keys()).length, document.cookie,
+]"""
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -26,7 +39,9 @@ def test_a_story_is_read_and_answered_and_answered_again(
 
     open_box(page, address, language, words)
     page.get_by_text("We bellen je morgen om tien uur.").wait_for()
-    is_closed = page.get_by_text(TOLD["what"]).count() == 0
+    fetched = [json.loads(body)["section"] for path, body in mailbox.asked if "section" in path]
+    replied = [id_ for id_, one in mailbox.kept["sections"].items() if one["from"] != "person"]
+    is_closed = page.get_by_text(TOLD["what"]).count() == 0 and fetched == replied
     looking.look("inside")
     press(page, said["story"])
     page.get_by_text(TOLD["what"]).wait_for()
@@ -85,14 +100,27 @@ def test_one_more_may_read_one_no_longer_and_then_everything_goes(
 
 
 def test_nothing_that_was_written_and_no_word_of_the_receipt_travels(
-    page: Page, address: str, mailbox: Mailbox
+    page: Page, address: str, mailbox: Mailbox, tmp_path: Path
 ) -> None:
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
     begin(page, address, "nl")
     write(page, "nl", ["centrum-oost"])
 
     words = send(page, "nl")
 
     sent = json.dumps(mailbox.asked, ensure_ascii=False)
-    assert "/letter/send/" in sent
-    assert not [one for one in (*TOLD.values(), *words.split()) if one in sent]
+    (story,) = [json.loads(body) for path, body in mailbox.asked if path == "/letter/send/"]
+    # A short word stands in so much base64 by chance.
+    long = [one for one in words.split() if len(one) > 5]
+    assert not [one for one in (*TOLD.values(), *long) if one in sent]
+    (tmp_path / "wire").write_text(sent, encoding="utf-8")
+    found = search(tmp_path, Sought(tuple(TOLD.values()), {}, (words,)))
+    assert found == [], report(found)
     assert all("?" not in path for path, _ in mailbox.asked)
+    # All sections are there, each of the smallest size, whatever was written in them.
+    assert [len(one["ciphertext"]) for one in story["sections"]] == [SEALED] * 8
+    # Nobody else was asked, and nothing stays in the storage of the site.
+    assert {urlsplit(one).netloc for one in asked} == {urlsplit(address).netloc}
+    assert page.evaluate(STORED) == [0, 0, 0, 0, ""]
+    assert page.context.cookies() == []

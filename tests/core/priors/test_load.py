@@ -211,3 +211,15 @@ def test_a_question_that_nothing_reads_is_missed_too(tmp_path: Path, small: Know
 
     with pytest.raises(KnowledgeError, match=r"has every question once; look at: needs\.now\."):
         read_priors(tmp_path, small)
+
+
+def test_a_figure_for_a_study_of_pathways_need_not_be_used_by_the_table(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    text = (folder / FIGURES).read_text(encoding="utf-8")
+    first = text[: text.index("- figure: requests")].replace("friends", "strangers").rstrip()
+    more = f"{text.rstrip()}\n{first}\n  study: 2026-pathways\n"
+    (folder / FIGURES).write_text(more, encoding="utf-8")
+
+    found = read_priors(folder, load(folder)).figures["strangers"]
+
+    assert found.study == "2026-pathways"

@@ -12,7 +12,13 @@ from unittest.mock import patch
 from entree.core.sealing.errors import SealingError
 from entree.core.sealing.frames import from_text, to_text
 from entree.core.sealing.suites import Suite, public_of, seal, unseal
-from tests.core.sealing import vectors_of_keys, vectors_of_stories
+from tests.core.sealing import (
+    vectors_of_codes,
+    vectors_of_keys,
+    vectors_of_stories,
+    vectors_of_taking_part,
+    vectors_of_work,
+)
 
 FOLDER = Path(__file__).resolve().parents[2] / "vectors/sealing"
 SEALED = "sealed.json"
@@ -23,6 +29,9 @@ FILES: Mapping[str, Callable[[], dict[str, object]]] = {
     "colleagues.json": vectors_of_keys.colleagues,
     "sections.json": vectors_of_stories.sections,
     "lines.json": vectors_of_stories.lines,
+    "work.json": vectors_of_work.work,
+    "introductions.json": vectors_of_codes.introductions,
+    "taking_part.json": vectors_of_taking_part.taking_part,
 }
 
 
@@ -74,6 +83,7 @@ def make(before: list[dict[str, str | int]]) -> dict[str, str]:
     recorder = Recorder(before)
     with (
         patch("entree.core.sealing.wrap.seal", recorder.seal),
+        patch("entree.core.sealing.taking_part.seal", recorder.seal),
         patch("entree.core.sealing.keys.public_of", recorder.public_of),
     ):
         contents = {name: content() for name, content in FILES.items()}

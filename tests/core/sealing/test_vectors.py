@@ -23,6 +23,14 @@ from entree.core.sealing.shares import combine, read_share
 from entree.core.sealing.spelling import read
 from entree.core.sealing.statement import Statement, check_for_sealing
 from entree.core.sealing.suites import Suite, public_of, unseal
+from entree.core.sealing.taking_part import (
+    Asked,
+    Paused,
+    open_paused,
+    open_response,
+    read_resume,
+    resume_of,
+)
 from entree.core.sealing.wrap import Purpose, Wrap
 from tests.core.sealing.make_vectors import FOLDER, Recorder, last_run, make
 
@@ -229,3 +237,46 @@ def test_a_message_holds_the_row_of_the_consent_table() -> None:
     check_row(Row.from_json(file["row"]), line.shown[-1].letter)
     assert [to_text(m.letter.signed()) for m in line.shown] == file["signed"]
     assert [to_text(m.letter.hash()) for m in line.shown] == file["hashes"]
+
+
+def asked() -> Asked:
+    """Return of which wave the vectors are."""
+    file = content("taking_part.json")
+    return Asked(file["wave"], from_text(file["instrument"]))
+
+
+@pytest.mark.parametrize("case", content("taking_part.json")["codes"])
+def test_a_code_of_a_pause_leads_to_its_keys(case: Case) -> None:
+    bits = read_resume(case["en"])
+
+    assert bits == read_resume(case["nl"]) == from_text(case["bits"])
+    code = resume_of(bits, asked())
+    told = [to_text(one) for one in (code.lookup, code.lookup_hash(), code.key)]
+    assert told == [case["lookup"], case["lookup_hash"], case["key"]]
+
+
+@pytest.mark.parametrize("case", refusals("taking_part.json", "refused_codes"))
+def test_a_code_copied_wrongly_is_refused(case: Case) -> None:
+    with pytest.raises(error(case)):
+        read_resume(case["text"])
+
+
+def test_what_was_paused_and_sent_opens() -> None:
+    file = content("taking_part.json")
+    paused, sent = file["paused"], file["response"]
+    code = resume_of(from_text(paused["bits"]), asked())
+
+    found = open_paused(from_text(paused["sealed"]), asked(), code)
+    seed, sealed = from_text(sent["seed"]), from_text(sent["sealed"])
+
+    assert found == Paused(from_text(paused["answers"]), paused["ticket"])
+    answers = open_response(asked(), Suite.HYBRID, seed, sealed)
+    assert to_text(answers) == sent["answers"]
+
+
+@pytest.mark.parametrize("case", refusals("taking_part.json"))
+def test_what_was_paused_and_altered_is_refused(case: Case) -> None:
+    code = resume_of(from_text(content("taking_part.json")["paused"]["bits"]), asked())
+
+    with pytest.raises(error(case)):
+        open_paused(from_text(case["sealed"]), asked(), code)

@@ -67,7 +67,7 @@ def test_what_it_is_bound_to_differs_by_purpose_recipient_and_place() -> None:
     infos = {info_of(purpose, mark, place) for purpose in Purpose for mark in (b"a", b"b")
              for place in (b"", b"a")}  # fmt: skip
 
-    assert len(infos) == 6 * 2 * 2
+    assert len(infos) == 7 * 2 * 2
 
 
 @pytest.mark.parametrize(

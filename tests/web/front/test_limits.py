@@ -1,10 +1,13 @@
 """``/nl/limits/``: what is not known, counted in this version of the knowledge."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from entree.web.environment import Environment
 from entree.web.front.limits import limits_context
 from entree.web.knowledge import knowledge
+from tests.web.forgetting import forget_pages
 from tests.web.page import Page
 
 
@@ -67,3 +70,19 @@ def test_there_is_always_somebody_to_call(client: Client) -> None:
     links = Page(client.get("/en/limits/")).main_links()
 
     assert {"tel:112", "tel:08000188", "tel:113", "tel:08002000"} <= set(links)
+
+
+@pytest.mark.parametrize(
+    ("letter", "says"),
+    [("on", "Dat kan alleen bij organisaties die meedoen"), ("off", "Dat kan hier nu niet")],
+)
+def test_of_telling_it_once_it_says_what_is_so(
+    letter: str, says: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_pages()
+    monkeypatch.setattr(settings, "ENVIRONMENT", Environment({"ENTREE_LETTER": letter}))
+
+    text = Page(client.get("/nl/limits/")).main.text
+
+    forget_pages()
+    assert f"Iets opschrijven voor wie je helpt {says}" in text

@@ -14,6 +14,7 @@ from entree.web.front.structured import opening_hours
 from entree.web.front.templatetags.door import structured
 from entree.web.knowledge import knowledge
 from entree.web.padding import PAGE, kept_deflated
+from tests.web.forgetting import forget_organisations
 from tests.web.page import Page
 from tests.web.test_environment import PRODUCTION
 
@@ -127,10 +128,10 @@ def test_in_production_each_page_names_its_own_address_and_that_in_the_other_lan
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings, "ENVIRONMENT", Environment(PRODUCTION))
-    organisation_page.cache_clear()
+    forget_organisations()
 
     page = opened("113", language)
-    organisation_page.cache_clear()
+    forget_organisations()
 
     links = {(link["rel"], link["hreflang"]): link["href"] for link in page.tree.all("link")}
     start = "https://entree.example/{}/organisations/113/"

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from django.conf import settings
 from django.test import Client
 
-from entree.web.environment import ROOT
+from entree.web.environment import ROOT, Environment
 from entree.web.front.public import PUBLIC
+from tests.web.forgetting import forget_pages
 from tests.web.page import Page
 from tests.web.visitor import started
 
@@ -56,3 +58,22 @@ def test_it_says_what_a_program_cannot_prove_and_that_no_lawyer_read_it(client: 
     assert "Ons programma kan dat niet bewijzen" in text
     assert "Een jurist heeft deze tekst nog niet nagekeken" in text
     assert "Autoriteit Persoonsgegevens" in text
+
+
+@pytest.mark.parametrize(
+    ("letter", "says"),
+    [("on", "kun je iets opschrijven"), ("off", "kun je nu niets opschrijven")],
+)
+def test_of_telling_it_once_it_says_what_is_so(
+    letter: str, says: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_pages()
+    monkeypatch.setattr(settings, "ENVIRONMENT", Environment({"ENTREE_LETTER": letter}))
+
+    text = Page(client.get("/nl/privacy/")).main.text
+
+    forget_pages()
+    assert f"Op deze site {says} voor een organisatie" in text
+    # What was written before it was switched off is still kept.
+    for claim in ("90 dagen na het laatste bericht", "kan de pagina veranderen en dan meelezen"):
+        assert claim in text

@@ -5,7 +5,7 @@ from django.test import Client
 
 from entree.core.knowledge.wording import Tone
 from entree.web.front.constant import constant_page
-from entree.web.front.organisation import organisation_page
+from entree.web.front.organisation import organisation_page, organisation_sheet
 from entree.web.front.places import places_page
 from entree.web.front.public import PUBLIC
 from entree.web.front.question import sheet_of
@@ -16,7 +16,10 @@ from entree.web.padding import deflate_after, kept_deflated
 from tests.web.conftest import Stand
 from tests.web.visitor import Visitor
 
-ONCE = (sheet_of, organisation_page, places_page, constant_page, kept_deflated, deflate_after)
+ONCE = (
+    *(sheet_of, organisation_page, organisation_sheet, places_page, constant_page),
+    *(kept_deflated, deflate_after),
+)
 GZIP = {"Accept-Encoding": "gzip"}
 PATHS = ("", *(page.address for page in PUBLIC.values()), "places/", "organisations/")
 

@@ -10,6 +10,7 @@ from django.test import Client
 from entree.web.access import Role
 from tests.people import PASSWORD, Colleague, code, colleague, passkeys_of
 from tests.web.page import Page
+from tests.web.partners.unreadable import UNREADABLE
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,21 @@ def test_who_wants_to_change_it_says_again_who_they_are(path: str) -> None:
     answer = client.get(ACCOUNT + path)
 
     assert answer.headers["Location"].startswith("/partners/again/")
+
+
+def test_a_first_password_too_is_for_who_says_again_who_they_are() -> None:
+    someone = colleague()
+    client = someone.logged_in()
+    fields = {"password1": PASSWORD, "password2": PASSWORD}
+
+    answers = [
+        client.get(f"{ACCOUNT}password/new/"),
+        client.post(f"{ACCOUNT}password/new/", fields),
+    ]
+
+    someone.account.refresh_from_db()
+    assert all(one.headers["Location"].startswith("/partners/again/") for one in answers)
+    assert not someone.account.has_usable_password()
 
 
 def test_saying_it_again_can_go_wrong() -> None:
@@ -133,14 +149,13 @@ def test_an_app_can_be_had_beside_a_passkey() -> None:
     with_passkey(someone)
     client = sure(someone)
     page = client.get(f"{ACCOUNT}app/").content.decode()
+    assert "Code uit de app (6 cijfers)" in page
+    assert "Authenticator code" not in page
     found = re.search(r"<code>(\w+)</code>", page)
 
     client.post(f"{ACCOUNT}app/", {"code": code(found[1] if found else "")})
 
     assert Authenticator.objects.filter(user=someone.account, type="totp").exists()
-
-
-UNREADABLE = ["", "{", "5", "[]", "{}", '{"id": 5}', '{"id": "x", "response": 5}']
 
 
 def test_what_is_no_passkey_is_not_added() -> None:

@@ -1,8 +1,10 @@
 """``partners:bundle``: the scripts with cryptography, the same for all, each with its policy."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from entree.web import bundles
@@ -14,6 +16,7 @@ from tests.web.partners.ceremony import Keyed
 pytestmark = pytest.mark.django_db
 
 VAULT = "/partners/bundle/portal.js"
+LONG = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -69,3 +72,16 @@ def test_a_script_that_was_changed_does_not_exist(
     monkeypatch.setattr(bundles, "made", lambda: tmp_path)
 
     assert client.get(VAULT).status_code == 404
+
+
+def test_a_script_writes_no_session_and_cannot_stumble_over_one() -> None:
+    client = Keyed(colleague()).client
+    Session.objects.update(expire_date=LONG)
+
+    page = client.get(VAULT)
+    after_script = Session.objects.get().expire_date
+    client.get("/partners/keys/")
+
+    assert page.status_code == 200
+    assert after_script == LONG
+    assert Session.objects.get().expire_date != LONG

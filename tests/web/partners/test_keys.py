@@ -39,7 +39,7 @@ class Room:
 def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the key of the operator where set-up puts it."""
     site = {"operator": to_text(signing_key(OPERATOR)), "salt": to_text(bytes(16))}
-    (tmp_path / "site.json").write_text(json.dumps(site), encoding="utf-8")
+    (tmp_path / "made.json").write_text(json.dumps({"site": site}), encoding="utf-8")
     monkeypatch.setattr(bundles, "made", lambda: tmp_path)
 
 
@@ -233,7 +233,7 @@ def signed_by_another_operator(room: Room) -> HttpResponseBase:
 
 
 def no_json(room: Room) -> HttpResponseBase:
-    return room.coordinator.post("wrap", "{")
+    return room.coordinator.post("wrap", "[" * 9_000)
 
 
 WRONG = (
@@ -271,7 +271,7 @@ def test_an_unfinished_draft_gives_way_to_a_new_one(room: Room) -> None:
 
 
 def test_without_a_key_of_the_operator_nothing_is_published(room: Room, tmp_path: Path) -> None:
-    (tmp_path / "site.json").unlink()
+    (tmp_path / "made.json").unlink()
     making = handed_over(room)
     draft = making.draft(room.caseworker)
     making.post_draft(draft)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from threading import BoundedSemaphore
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,10 +13,13 @@ from django.test import Client
 from django.utils import timezone
 
 from entree.web import clock
+from entree.web.partners import adapters
 from entree.web.partners.actions.end import end
 from entree.web.partners.models import Remembered
+from entree.web.partners.passwords import Argon2
 from tests.people import PASSWORD, Colleague, code, colleague
 from tests.web.page import Page
+from tests.web.partners.unreadable import UNREADABLE
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +51,10 @@ def test_a_password_and_a_code_let_in(client: Client, someone: Colleague) -> Non
 
     assert first.headers["Location"] == "/partners/login/code/"
     assert second.headers["Location"] == "/partners/"
-    assert client.get("/partners/").status_code == 200
+    page = Page(client.get("/partners/"))
+    assert page.response.status_code == 200
+    # The page is enough: nothing is said in the words of the library.
+    assert someone.account.email not in page.tree.text
 
 
 def test_a_password_alone_lets_nobody_in(client: Client, someone: Colleague) -> None:
@@ -223,13 +230,28 @@ def test_there_is_no_sign_up_and_nothing_by_mail(client: Client, path: str) -> N
     assert client.get(f"/partners/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("credential", ["", "{", "5", "[]", "{}", '{"id": 5}', '{"response": 5}'])
+@pytest.mark.parametrize("credential", UNREADABLE)
 def test_what_is_no_passkey_leads_back_to_the_login(client: Client, credential: str) -> None:
     client.get("/partners/login/passkey/", headers={"Accept": "application/json"})
 
     answer = client.post("/partners/login/passkey/", {"credential": credential})
 
     assert answer.headers["Location"] == LOGIN
+
+
+def test_who_comes_when_all_turns_are_taken_is_refused_at_once(
+    client: Client, someone: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = BoundedSemaphore(1)
+    monkeypatch.setattr(adapters, "turns", turns)
+
+    with turns, monkeypatch.context() as broken:
+        broken.setattr(Argon2, "verify", None)
+        refused = tried(client, someone.account.email)
+    let_in = [tried(client, someone.account.email).response for _ in range(2)]
+
+    assert refusals(refused)
+    assert [answer.status_code for answer in let_in] == [302, 302]
 
 
 def test_a_form_from_elsewhere_is_refused(someone: Colleague) -> None:

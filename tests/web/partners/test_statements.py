@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from entree.core.sealing.epoch import Epoch
 from entree.core.sealing.keys import make_secret
 from entree.core.sealing.signatures import signing_key
+from entree.core.sealing.statement import Statement, sign_as_operator
 from entree.core.sealing.suites import Suite
 from entree.web.access import Role
 from entree.web.partners import models as tables
@@ -19,6 +20,9 @@ from tests.correspondents import OPERATOR_KEY, Receiver, holder, receiver, state
 from tests.web.conftest import Stand
 
 pytestmark = pytest.mark.django_db
+
+OTHER_OPERATOR = os.urandom(32)
+OTHER_KEY = signing_key(OTHER_OPERATOR)
 
 
 @pytest.fixture
@@ -74,13 +78,57 @@ def test_a_newer_epoch_takes_the_place_of_the_one_before(at: datetime) -> None:
     assert [epoch.state for epoch in tables.Epoch.objects.order_by("number")] == ["ended", "active"]
 
 
-def test_an_epoch_that_has_ended_is_not_stated_again(at: datetime) -> None:
+def gone_over(at: datetime) -> Receiver:
+    """Return a partner whose first epoch has ended."""
     one = receiver()
     newer = stated(next_epoch(one, at), one.seeds, at)
     publish_statement(newer.to_json(), operator=OPERATOR_KEY, at=at)
+    return one
+
+
+def anew(statement: Statement) -> object:
+    """Return what another key of the operator makes of a statement."""
+    return sign_as_operator(statement.claim, statement.signatures, OTHER_OPERATOR).to_json()
+
+
+def test_an_epoch_that_has_ended_gets_no_other_statement(at: datetime) -> None:
+    one = gone_over(at)
+    later = stated(one.epoch, one.seeds, at + timedelta(days=1))
 
     with pytest.raises(NotStated):
-        publish_statement(one.statement.to_json(), operator=OPERATOR_KEY, at=at)
+        publish_statement(later.to_json(), operator=OPERATOR_KEY, at=at)
+
+
+@pytest.mark.parametrize("days", [0, 80])
+def test_what_was_stated_before_is_signed_anew_for_reading(at: datetime, days: int) -> None:
+    one = gone_over(at)
+    tables.Holder.objects.update(retired_at=at)
+    tables.EpochWrap.objects.all().delete()
+    raw = anew(one.statement)
+
+    publish_statement(raw, operator=OTHER_KEY, at=at + timedelta(days=days))
+
+    first = tables.Epoch.objects.get(number=1)
+    assert first.statements.get().signed == raw
+    assert [epoch.state for epoch in tables.Epoch.objects.order_by("number")] == ["ended", "active"]
+
+
+def test_an_epoch_that_was_stated_for_reading_is_never_sealed_or_signed_by(at: datetime) -> None:
+    one = gone_over(at)
+    publish_statement(anew(one.statement), operator=OTHER_KEY, at=at)
+    tables.Statement.objects.filter(epoch__number=2).update(valid_until=at)
+
+    assert tables.Statement.objects.valid(at).get().epoch.number == 1
+    assert not tables.Statement.objects.sealing(at).exists()
+    assert sealed_to(at) == []
+
+
+def test_a_statement_that_was_revoked_is_not_signed_anew(at: datetime) -> None:
+    one = receiver()
+    revoke("113", at=at)
+
+    with pytest.raises(NotStated):
+        publish_statement(anew(one.statement), operator=OTHER_KEY, at=at)
 
 
 def test_a_statement_of_another_operator_is_refused(at: datetime) -> None:
@@ -92,11 +140,10 @@ def test_a_statement_of_another_operator_is_refused(at: datetime) -> None:
 
 def test_one_that_has_ended_is_refused(at: datetime) -> None:
     one = receiver()
+    ended = stated(one.epoch, one.seeds, at - timedelta(days=60))
 
     with pytest.raises(NotStated):
-        publish_statement(
-            one.statement.to_json(), operator=OPERATOR_KEY, at=at + timedelta(days=61)
-        )
+        publish_statement(ended.to_json(), operator=OPERATOR_KEY, at=at)
 
 
 def test_what_is_no_statement_is_refused(at: datetime) -> None:

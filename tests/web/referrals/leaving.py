@@ -6,14 +6,25 @@ in one line of JSON which bytes must be there from now on, and which must not.
 
 import json
 import sys
+import uuid
 from collections.abc import Iterator
 
 from django.core.management import call_command
 from django.test.utils import setup_test_environment
 
 from entree.core.sealing.frames import from_text, to_text
-from tests.correspondents import Writer, receiver
+from entree.web import clock
+from entree.web.access import Role
+from entree.web.partners.models import EpochWrap
+from entree.web.referrals.actions.call_off import call_off
+from entree.web.referrals.actions.expire import expire
+from entree.web.referrals.models import Introduction, Wrap
+from entree.web.referrals.moments import CODE
+from tests.correspondents import Receiver, Writer, receiver
+from tests.renewing import next_epoch
 from tests.web.referrals.asking import Browser
+from tests.web.referrals.referred import Made, made_by, story
+from tests.web.referrals.setting_over import set_over
 
 Found = dict[str, list[str]]
 # So long is a piece that is searched for, and so far apart they begin.
@@ -47,7 +58,9 @@ def steps() -> Iterator[Found]:
     old = [p for section in body["sections"] for p in pieces(from_text(section["ciphertext"]))]
     mine = [wrap for wrap in body["wraps"] if wrap["organisation"] == "113"]
     rest = [wrap for wrap in body["wraps"] if wrap["organisation"] != "113"]
-    yield {"there": old + sealed(mine) + sealed(rest), "gone": []}
+    # How the audit names it, until it is deleted.
+    about = [f"conversation:{uuid.UUID(bytes=writer.conversation)}".encode().hex()]
+    yield {"there": about + old + sealed(mine) + sealed(rest), "gone": []}
 
     token = browser.token(writer)
     browser.ask("/letter/withdraw/", {"token": token, "organisation": "113"})
@@ -63,7 +76,55 @@ def steps() -> Iterator[Found]:
 
     browser.ask("/letter/delete/", {"token": browser.token(writer)})
     message = pieces(to_text(writer.conversation).encode() * 2)[:1]
-    yield {"there": [], "gone": old + new + sealed(mine) + sealed(rest) + message}
+    yield {"there": [], "gone": about + old + new + sealed(mine) + sealed(rest) + message}
+    yield from over_to_a_new_key(other)
+    yield from codes(browser, one)
+
+
+def over_to_a_new_key(one: Receiver) -> Iterator[Found]:
+    """Let a partner make a new key, and set all conversations over to it."""
+    before, latest = keys_of(one.organisation), next_epoch(one)
+    under = wraps_of(one.organisation)
+    yield {"there": sealed(before + under), "gone": []}
+    set_over(one, latest)
+    now = keys_of(one.organisation) + wraps_of(one.organisation)
+    yield {"there": sealed(now), "gone": sealed(before + under)}
+
+
+def codes(browser: Browser, one: Receiver) -> Iterator[Found]:
+    """Let a partner make codes, and each come to its end in another way."""
+    made = [made_by(one, f"{nth} wil praten") for nth in range(8)]
+    used, dropped, off, *rest = [pieces_of_code(code) for code in made]
+    yield {
+        "there": [*used, *dropped, *off, *(piece for each in rest for piece in each)],
+        "gone": [],
+    }
+    browser.ask("/letter/send/", story(Writer(), [one], made[0]))
+    browser.ask("/letter/drop/", made[1].lookup)
+    row = Introduction.objects.get(lookup=made[2].code.lookup_hash())
+    somebody = one.colleagues[Role.CASEWORKER].staff
+    call_off(row.pk, by=somebody, at=clock.now())
+    yield {"there": [piece for each in rest for piece in each], "gone": [*used, *dropped, *off]}
+    expire(clock.now() + CODE)
+    yield {"there": [], "gone": [piece for each in rest for piece in each]}
+
+
+def pieces_of_code(made: Made) -> list[str]:
+    """Return pieces of what is sealed to a code, and by what it is found."""
+    sealed = from_text(made.body["introduction"]["ciphertext"])
+    return [*pieces(sealed), made.code.lookup_hash().hex()]
+
+
+def keys_of(organisation: str) -> list[dict[str, dict[str, str]]]:
+    """Return what opens the keys of an organisation."""
+    wraps = EpochWrap.objects.filter(epoch__partner__organisation=organisation)
+    return [{"wrap": wrap} for wrap in wraps.values_list("wrap", flat=True)]
+
+
+def wraps_of(organisation: str) -> list[dict[str, dict[str, str]]]:
+    """Return the keys of sections, as they are sealed to an organisation."""
+    wraps = Wrap.objects.filter(partner__organisation=organisation)
+    return [{"wrap": wrap} for wrap in wraps.values_list("wrap", flat=True)]
 
 
 def main() -> None:

@@ -14,9 +14,14 @@ from django.db import connections
 from django.test.utils import setup_test_environment
 
 from entree.web.access import Role
+from entree.web.partners.models import Epoch
 from entree.web.referrals import models
 from tests.correspondents import Body, Receiver, Writer, receiver
+from tests.renewing import next_epoch, renewed
 from tests.web.referrals.asking import Browser, address, at_the_portal
+from tests.web.referrals.handing import LISTED
+from tests.web.referrals.referred import made_by, story
+from tests.web.referrals.setting_over import REWRAP, given
 
 WRITERS = 6
 
@@ -60,19 +65,55 @@ def at_once(browser: Browser, path: str, bodies: Sequence[Body]) -> list[int]:
 
 
 def race() -> dict[str, object]:
-    """Let the person's devices, and then the colleagues, write at once."""
+    """Let the person's devices, and then the colleagues, write at once, and accept at once."""
     browser, writer, one = Browser(), Writer(), receiver("113")
     browser.send(writer, [one])
     token = browser.token(writer)
     mine = [{"token": token, **body} for body in answers(writer, one)]
     theirs, portal = replies(writer, one), at_the_portal(one, Role.CASEWORKER)
     lines = models.LineEntry.objects
+    wrote = at_once(browser, "/letter/write/", mine)
+    replied = at_once(portal, address(writer, "reply"), theirs)
+    referral = models.Referral.objects.get()
+    accept = {"move": "accept", "moves": referral.moves}
     return {
-        "wrote": at_once(browser, "/letter/write/", mine),
-        "replied": at_once(portal, address(writer, "reply"), theirs),
+        "wrote": wrote,
+        "replied": replied,
+        "accepted": at_once(portal, f"{LISTED}{referral.pk}/move/", [accept] * WRITERS),
+        "moves": list(models.Moved.objects.order_by("number").values_list("move", flat=True)),
         "messages": lines.filter(sender="person").count(),
         "replies": lines.filter(sender="113").count(),
         "sections": models.Section.objects.count(),
+        **set_over_at_once(portal, one),
+        **with_one_code_at_once(browser, receiver("slachtofferhulp")),
+    }
+
+
+def with_one_code_at_once(browser: Browser, one: Receiver) -> dict[str, object]:
+    """Let many send a story with the same code at once; return what is kept of them and of it."""
+    made, before = made_by(one), models.Conversation.objects.count()
+    bodies = [story(Writer(), [one], made) for _ in range(WRITERS)]
+    return {
+        "with one code": at_once(browser, "/letter/send/", bodies),
+        "stories": models.Conversation.objects.count() - before,
+        "codes": models.Introduction.objects.filter(ciphertext__isnull=False).count(),
+    }
+
+
+def set_over_at_once(portal: Browser, one: Receiver) -> dict[str, object]:
+    """Let colleagues set the same over to a new key at once; return what is sealed to it then."""
+    new = next_epoch(one)
+    wraps: list[Body] = given(one)["wraps"]
+    made = [[renewed(one, new, each) for each in wraps] for _ in range(WRITERS)]
+    bodies: list[Body] = [{"epoch": 2, "wraps": theirs} for theirs in made]
+    answers = at_once(portal, f"{REWRAP}anew/", bodies)
+    sealed = [each["wrap"] for theirs in made for each in theirs]
+    kept = models.Wrap.objects.filter(epoch__number=2)
+    return {
+        "set over": answers,
+        "kept": len([one for one in kept if one.wrap in sealed]),
+        "left": models.Wrap.objects.filter(epoch__number=1).count(),
+        "destroyed": Epoch.objects.get(number=1).destroyed_at is not None,
     }
 
 

@@ -38,7 +38,7 @@ def test_a_partner_sees_its_own_row_and_lines_only(browser: Browser, writer: Wri
 
     seen = at_the_portal(one, Role.READER).ask(address(writer, "lines"), {})
 
-    assert set(seen) == {"lines", "rows", "sections", "signing", "mailbox"}
+    assert set(seen) == {"lines", "rows", "statements", "sections", "signing", "mailbox"}
     assert seen["lines"].keys() == {"person", "113"}
     assert [row["organisation"] for row in seen["rows"]] == ["113"]
     assert "slachtofferhulp" not in str(seen)
@@ -61,7 +61,7 @@ def test_each_section_that_is_given_was_noted_before(
     at = int(time.at.timestamp())
     assert one.open(given).words == "bel me"
     assert line == [{"organisation": "113", "role": "reader", **place, "at": at}]
-    assert models.Share.objects.get().state == "opened"
+    assert models.Referral.objects.get().state == "seen"
 
 
 def test_asking_for_the_lines_is_no_fetching(browser: Browser, writer: Writer) -> None:
@@ -71,7 +71,7 @@ def test_asking_for_the_lines_is_no_fetching(browser: Browser, writer: Writer) -
     first(at_the_portal(one, Role.READER), writer)
 
     assert browser.mailbox(writer)["fetched"] == []
-    assert models.Share.objects.get().state == "sent"
+    assert models.Referral.objects.get().state == "sent"
 
 
 def test_fetching_does_not_prolong_the_time_it_is_kept(
@@ -191,7 +191,7 @@ def test_what_was_withdrawn_while_it_was_asked_is_not_given(
     one = receiver()
     browser.send(writer, [one])
     found, section = models.Conversation.objects.get(), models.Section.objects.earliest("pk")
-    models.Share.objects.update(state="withdrawn", row=None)
+    models.Share.objects.update(row=None)
 
     with pytest.raises(NotHere):
         fetch(found, bytes(section.section), 1, by=one.colleagues[Role.READER].staff, at=time.at)

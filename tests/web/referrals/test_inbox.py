@@ -3,6 +3,7 @@
 import pytest
 
 from entree.web.access import Role
+from entree.web.referrals.models import Conversation
 from tests.correspondents import Writer, receiver
 from tests.people import colleague
 from tests.web.page import Page
@@ -35,9 +36,22 @@ def test_the_list_says_how_a_conversation_stands(browser: Browser, writer: Write
 
     after = Page(portal.client.get(INBOX)).tree.text
 
-    assert "nog niet geopend" in before
-    assert "nog niet geopend" not in after
-    assert "geopend" in after
+    assert "Nog niet geopend" in before
+    assert "Geopend, nog niet opgenomen" in after
+
+
+def test_a_conversation_that_is_over_is_not_there_and_says_why_in_words(
+    browser: Browser, writer: Writer
+) -> None:
+    one = receiver()
+    browser.send(writer, [one], "bel me")
+    client = at_the_portal(one, Role.CASEWORKER).client
+    Conversation.objects.all().delete()
+
+    answer = client.get(page_of(writer))
+
+    assert answer.status_code == 404
+    assert "wiste alles" in Page(answer).tree.text
 
 
 def test_a_page_holds_no_byte_of_what_was_told(browser: Browser, writer: Writer) -> None:
@@ -58,7 +72,7 @@ def test_a_conversation_of_others_is_not_there(browser: Browser, writer: Writer)
     other = colleague(Role.CASEWORKER, "slachtofferhulp").logged_in()
 
     assert other.get(page_of(writer)).status_code == 404
-    assert "nog niet geopend" not in Page(other.get(INBOX)).tree.text
+    assert "Er zijn nog geen gesprekken." in Page(other.get(INBOX)).tree.text
 
 
 @pytest.mark.parametrize(("role", "answers"), [(Role.READER, False), (Role.CASEWORKER, True)])
@@ -71,5 +85,5 @@ def test_only_who_may_has_a_place_to_answer(
     page = at_the_portal(one, role).client.get(page_of(writer)).content.decode()
 
     has_keys = "data-conversation" in page
-    assert ("data-reply" in page) is answers
+    assert ('<form method="dialog" data-reply>' in page) is answers
     assert has_keys is answers

@@ -9,6 +9,7 @@ from entree.core.sealing.statement import Statement, check_for_sealing
 from entree.web.partners import models as tables
 from entree.web.partners.actions.revoke import revoke
 from tests.correspondents import OPERATOR_KEY, Body, receiver
+from tests.people import DESK
 from tests.web.referrals.conftest import Clock
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def names() -> list[str]:
 
 
 def test_it_is_empty_while_nobody_can_receive(time: Clock) -> None:
-    assert listed() == {"now": int(time.at.timestamp()), "organisations": []}
+    assert listed() == {"now": int(time.at.timestamp()), "desk": None, "organisations": []}
 
 
 def test_an_organisation_is_listed_with_a_statement_that_counts(time: Clock) -> None:
@@ -39,6 +40,19 @@ def test_an_organisation_is_listed_with_a_statement_that_counts(time: Clock) -> 
     assert check_for_sealing(statement, OPERATOR_KEY, "113", at=time.at) == one.epoch
     assert (found[0]["name"], found[0]["answers_within"]) == ("113 Zelfmoordpreventie", 2)
     assert names() == ["113", "slachtofferhulp"]
+
+
+def test_it_says_what_an_organisation_does_in_each_language_and_who_is_the_desk(
+    time: Clock,
+) -> None:
+    receiver("113")
+
+    found = listed()
+
+    does = found["organisations"][0]["does"]
+    assert does["nl"].startswith("Luistert dag en nacht als je aan zelfdoding denkt")
+    assert does["en"].startswith("Listens day and night")
+    assert found["desk"] == str(tables.Partner.objects.get(organisation=DESK).name)
 
 
 def test_it_sets_no_cookie_and_is_not_kept(time: Clock) -> None:

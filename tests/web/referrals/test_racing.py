@@ -19,4 +19,11 @@ def test_of_many_who_write_at_once_one_is_kept(kind: str, tmp_path: Path) -> Non
     once = [200] + [409] * (WRITERS - 1)
     assert said["wrote"] == once
     assert said["replied"] == once
+    assert said["accepted"] == once
+    assert said["moves"] == ["send", "see", "accept"]
     assert (said["messages"], said["replies"], said["sections"]) == (2, 1, 4)
+    assert said["with one code"] == [200] + [410] * (WRITERS - 1)
+    assert (said["stories"], said["codes"]) == (1, 0)
+    # Whoever was first with a section, each is sealed to the new key, once, and the old one gone.
+    assert said["set over"] == [200] * WRITERS
+    assert (said["kept"], said["left"], said["destroyed"]) == (4, 0, True)

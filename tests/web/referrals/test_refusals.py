@@ -16,7 +16,10 @@ from tests.programs import ROOT
 from tests.web.referrals.asking import Browser
 from tests.web.referrals.conftest import Clock
 
-POSTS = ("send", "enter", "open", "section", "write", "withdraw", "delete")
+POSTS = (
+    *("challenge", "send", "enter", "open", "section", "head"),
+    *("write", "agree", "refuse", "withdraw", "delete"),
+)
 # Asks everything in a process of its own, without a database.
 ASK = """
 import json, os, django
@@ -24,7 +27,8 @@ django.setup()
 from django.test import Client
 from django.test.utils import setup_test_environment
 setup_test_environment()
-ask = Client().post("/letter/enter/", json.dumps({"lookup": "A" * 43}), "application/json")
+asked = {"act": "enter", "mailbox": "A" * 43, "body": "A" * 43}
+ask = Client().post("/letter/challenge/", json.dumps(asked), "application/json")
 told = Client().get("/letter/partners.json")
 page = Client().get("/nl/")
 print(json.dumps([ask.status_code, ask.json(), told.status_code, told.json(), page.status_code]))

@@ -1,5 +1,7 @@
 """``letter:write``: a message behind the last one, with the consent table as it is from then on."""
 
+import os
+
 import pytest
 
 from entree.web.access import Role
@@ -83,7 +85,7 @@ def test_the_first_message_of_another_conversation_is_refused(
 ) -> None:
     one = receiver()
     browser.send(writer, [one])
-    other = Writer(person=writer.person)
+    other = Writer(person=writer.person, conversation=os.urandom(16))
     body = {k: other.story([one])[k] for k in ("message", "sections", "wraps", "rows")}
 
     write(browser, writer, body, 400)
@@ -184,7 +186,9 @@ def test_an_organisation_that_was_withdrawn_can_be_chosen_again(
 
     write(browser, writer, writer.post(again, [one]))
 
-    assert models.Share.objects.get().state == "sent"
+    states = models.Referral.objects.order_by("state").values_list("state", flat=True)
+    assert list(states) == ["sent", "withdrawn"]
+    assert models.Share.objects.standing().count() == 1
 
 
 def test_a_row_with_fewer_sections_takes_their_wraps_away(browser: Browser, writer: Writer) -> None:

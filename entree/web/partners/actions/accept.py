@@ -9,6 +9,9 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
 
+from entree.web.access import OPEN, Role
+from entree.web.partners.actions.retire import retire
+from entree.web.partners.audit import record
 from entree.web.partners.errors import InvitationUsed
 from entree.web.partners.models import Account, Invitation, Staff
 
@@ -39,23 +42,20 @@ def accept(
 ) -> Account:
     """Make the account, or give the one of this address new ways to log in; old ones are gone.
 
-    Raises InvitationUsed when it was used or became too old in the meantime.
+    Raises InvitationUsed when it was used or became too old in the meantime, or is for the desk
+    and another organisation became that.
     """
+    if invitation.role == Role.DESK and not invitation.partner.is_desk:
+        raise InvitationUsed("This organisation is not the national desk any more.")
     if not Invitation.objects.open(at).filter(pk=invitation.pk).update(used_at=at):
         raise InvitationUsed("This invitation was used, or is too old.")
     account.name = name
     account.email = invitation.email
     account.set_unusable_password()
     account.save()
-    Authenticator.objects.filter(user=account).delete()
-    match way_in:
-        case Passkey(credential):
-            WebAuthn.add(account, "Passkey", credential)
-        case PasswordAndApp(password, secret):
-            account.set_password(password)
-            account.save()
-            TOTP.activate(account, secret)
-    Staff.objects.update_or_create(
+    let_in_by(account, way_in)
+    before = Staff.objects.filter(account=account).first()
+    staff, _ = Staff.objects.update_or_create(
         account=account,
         defaults={
             "partner": invitation.partner,
@@ -64,4 +64,20 @@ def accept(
             "ended_at": None,
         },
     )
+    # Who opens nothing any more, or comes from elsewhere, keeps no key of before.
+    if before and (Role(staff.role) not in OPEN or before.partner_id != staff.partner_id):
+        retire(staff, at=at, is_leaving=True)
+    record(staff, "accepted an invitation", about=f"invitation:{invitation.pk}", at=at)
     return account
+
+
+def let_in_by(account: Account, way_in: Passkey | PasswordAndApp) -> None:
+    """Let somebody log in by this way, and by no earlier one."""
+    Authenticator.objects.filter(user=account).delete()
+    match way_in:
+        case Passkey(credential):
+            WebAuthn.add(account, "Passkey", credential)
+        case PasswordAndApp(password, secret):
+            account.set_password(password)
+            account.save()
+            TOTP.activate(account, secret)

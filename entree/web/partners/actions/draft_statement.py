@@ -6,6 +6,7 @@ from django.db import transaction
 
 from entree.core.sealing.signatures import is_signed
 from entree.core.sealing.statement import Statement as Signed
+from entree.web.partners.audit import record
 from entree.web.partners.errors import DoesNotFit, SomebodyWasFirst
 from entree.web.partners.models import Epoch, Holder, Statement
 from entree.web.partners.stating import moment, stated
@@ -34,6 +35,7 @@ def draft_statement(epoch: Epoch, draft: Signed, *, by: Holder, at: datetime) ->
     if Statement.objects.filter(epoch=epoch, signed__isnull=False).exists():
         raise SomebodyWasFirst("This epoch has its statement.")
     Statement.objects.filter(epoch=epoch, signed__isnull=True).delete()
+    record(by.staff, "drafted a statement", about=f"epoch:{epoch.number}", at=at)
     place = ("first_signature", "second_signature")[own]
     return Statement.objects.create(
         epoch=epoch,

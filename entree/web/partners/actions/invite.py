@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from entree.web.access import Role
-from entree.web.partners.errors import WorksElsewhere
+from entree.web.partners.audit import Actor, record
+from entree.web.partners.errors import NotTheDesk, WorksElsewhere
 from entree.web.partners.models import Invitation, Partner, Staff
 
 LIFE = timedelta(days=3)
@@ -20,10 +21,19 @@ def digest_of(secret: str) -> str:
 
 
 @transaction.atomic
-def invite(organisation: str, name: str, *, email: str, role: Role, at: datetime) -> str:
+def invite(
+    organisation: str,
+    name: str,
+    *,
+    email: str,
+    role: Role,
+    at: datetime,
+    by: Staff | Actor = Actor.OPERATOR,
+) -> str:
     """Return the secret of a new invitation; an earlier one for this address is over.
 
-    Raises WorksElsewhere when the address belongs to somebody at another partner.
+    Raises WorksElsewhere when the address belongs to somebody at another partner, and NotTheDesk
+    when work for the national desk is given at any other organisation.
     """
     address = email.strip().lower()
     partner, _ = Partner.objects.update_or_create(
@@ -31,9 +41,11 @@ def invite(organisation: str, name: str, *, email: str, role: Role, at: datetime
     )
     if Staff.objects.working().filter(account__email=address).exclude(partner=partner).exists():
         raise WorksElsewhere("This address belongs to somebody at another partner. End that first.")
+    if role is Role.DESK and not partner.is_desk:
+        raise NotTheDesk("This organisation is not the national desk.")
     Invitation.objects.filter(email=address, used_at=None).delete()
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    Invitation.objects.create(
+    made = Invitation.objects.create(
         partner=partner,
         email=address,
         role=role.value,
@@ -41,4 +53,6 @@ def invite(organisation: str, name: str, *, email: str, role: Role, at: datetime
         made_at=at,
         expires_at=at + LIFE,
     )
+    about = f"invitation:{made.pk}"
+    record(by, f"invited a {role.value}", partner=partner, about=about, at=at)
     return secret

@@ -5,8 +5,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from entree.core.sealing.colleague import Kept
+from entree.web.partners.actions.retire import retire
+from entree.web.partners.audit import record
 from entree.web.partners.errors import SomebodyWasFirst
-from entree.web.partners.models import EpochWrap, Holder, Staff
+from entree.web.partners.models import Holder, Staff
 
 
 @transaction.atomic
@@ -15,12 +17,10 @@ def keep_keys(staff: Staff, kept: Kept, *, at: datetime) -> Holder:
 
     Raises SomebodyWasFirst when the same keys are there already.
     """
-    earlier = Holder.objects.filter(staff=staff, retired_at=None)
-    EpochWrap.objects.filter(holder__in=earlier).delete()
-    earlier.update(retired_at=at)
+    retire(staff, at=at, is_leaving=False)
     try:
         with transaction.atomic():
-            return Holder.objects.create(
+            made = Holder.objects.create(
                 staff=staff,
                 name=kept.holder,
                 suite=kept.public.suite.value,
@@ -31,3 +31,5 @@ def keep_keys(staff: Staff, kept: Kept, *, at: datetime) -> Holder:
             )
     except IntegrityError:
         raise SomebodyWasFirst("These keys are kept already.") from None
+    record(staff, "kept keys of their own", about=f"holder:{made.name}", at=at)
+    return made

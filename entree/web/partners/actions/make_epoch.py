@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from entree.core.sealing.epoch import Epoch as Stated
 from entree.core.sealing.wrap import Purpose, Wrap
+from entree.web.partners.audit import record
 from entree.web.partners.errors import DoesNotFit, SomebodyWasFirst
 from entree.web.partners.keyring import FEWEST_HOLDERS
 from entree.web.partners.models import Epoch, EpochWrap, Holder
@@ -44,4 +45,5 @@ def make_epoch(
         raise SomebodyWasFirst("This epoch is there already.") from None
     EpochWrap.objects.create(epoch=epoch, holder=holder, wrap=own.to_json())
     EpochWrap.objects.create(epoch=epoch, holder=None, wrap=recovery.to_json())
+    record(holder.staff, "made keys for the partner", about=f"epoch:{epoch.number}", at=at)
     return epoch

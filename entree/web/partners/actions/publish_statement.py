@@ -1,4 +1,7 @@
-"""Publishing a statement: from its first moment on, stories are sealed to the keys it names."""
+"""Publishing a statement: from its first moment on, stories are sealed to the keys it names.
+
+One about an epoch that has ended is for reading what was signed in it, and must say what it said.
+"""
 
 from datetime import UTC, datetime
 
@@ -7,15 +10,18 @@ from django.db import transaction
 from entree.core.sealing.errors import SealingError
 from entree.core.sealing.statement import Claim, check_signed
 from entree.core.sealing.statement import Statement as Signed
+from entree.web.partners.audit import Actor, record
 from entree.web.partners.errors import NotStated
 from entree.web.partners.models import Epoch, Holder, Statement
+from entree.web.partners.stating import claim_of
 
 
 @transaction.atomic
 def publish_statement(raw: object, *, operator: bytes, at: datetime) -> Statement:
     """Keep a signed statement, and end the epochs before it; the operator acts, by their signature.
 
-    Raises NotStated when it is not signed as it should be, or not about keys that are here.
+    Raises NotStated when it is not signed as it should be, or not about keys that are here. What
+    was published before may come again with a new key of the operator, also of an ended epoch.
     """
     try:
         signed = Signed.from_json(raw)
@@ -23,6 +29,9 @@ def publish_statement(raw: object, *, operator: bytes, at: datetime) -> Statemen
     except SealingError as error:
         raise NotStated(f"The statement does not count. {error}") from error
     claim = signed.claim
+    if again := published_before(claim):
+        Statement.objects.filter(pk=again.pk).update(signed=signed.to_json())
+        return again
     if claim.ends <= at.timestamp():
         raise NotStated("The statement has ended already.")
     epoch = epoch_of(claim)
@@ -42,7 +51,22 @@ def publish_statement(raw: object, *, operator: bytes, at: datetime) -> Statemen
     Epoch.objects.filter(pk=epoch.pk).update(state=Epoch.State.ACTIVE)
     before = Epoch.objects.filter(partner=epoch.partner, number__lt=epoch.number)
     before.update(state=Epoch.State.ENDED)
+    partner, about = epoch.partner, f"epoch:{epoch.number}"
+    record(Actor.OPERATOR, "published a statement", partner=partner, about=about, at=at)
     return statement
+
+
+def published_before(claim: Claim) -> Statement | None:
+    """Return the statement that said exactly this, was published, and was not revoked."""
+    stated = claim.epoch
+    published = Statement.objects.filter(
+        epoch__partner__organisation=stated.organisation,
+        epoch__number=stated.number,
+        signed__isnull=False,
+        revoked_at=None,
+    )
+    found = published.select_related("epoch__partner", "first", "second")
+    return next((one for one in found if claim_of(one) == claim), None)
 
 
 def epoch_of(claim: Claim) -> Epoch:

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from entree.web.partners.models import Epoch, Statement
+from entree.web.partners.audit import Actor, record
+from entree.web.partners.deleted import mark, note
+from entree.web.partners.models import Epoch, Partner, Statement
 
 
 @transaction.atomic
@@ -20,4 +22,7 @@ def revoke(organisation: str, *, at: datetime) -> Sequence[Epoch]:
     standing.filter(signed__isnull=True).delete()
     standing.filter(signed__isnull=False, valid_until__gt=at).update(revoked_at=at)
     epochs.update(state=Epoch.State.ENDED)
+    partner = Partner.objects.filter(organisation=organisation).first()
+    record(Actor.OPERATOR, "revoked all keys", partner=partner, at=at)
+    note([mark("epoch", organisation, epoch.number) for epoch in epochs], at)
     return ended

@@ -1,15 +1,18 @@
 """Signing a draft as the second colleague."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from entree.core.sealing.signatures import is_signed
+from entree.web.partners.audit import record
 from entree.web.partners.errors import DoesNotFit, SomebodyWasFirst
 from entree.web.partners.models import Holder, Statement
 from entree.web.partners.stating import claim_of
 
 
 @transaction.atomic
-def sign_statement(statement: Statement, signature: bytes, *, by: Holder) -> None:
+def sign_statement(statement: Statement, signature: bytes, *, by: Holder, at: datetime) -> None:
     """Keep the signature of one of the two who are named.
 
     Raises DoesNotFit when it does not hold, and SomebodyWasFirst when it stands there already.
@@ -23,3 +26,4 @@ def sign_statement(statement: Statement, signature: bytes, *, by: Holder) -> Non
     unsigned = Statement.objects.filter(pk=statement.pk, signed__isnull=True, **{place: b""})
     if not unsigned.update(**{place: signature}):
         raise SomebodyWasFirst("This is signed already.")
+    record(by.staff, "signed a statement", about=f"epoch:{statement.epoch.number}", at=at)

@@ -8,9 +8,12 @@ from django.db.models import F
 from entree.core.sealing.frames import NOTHING
 from entree.core.sealing.message import Message
 from entree.web.referrals.checking import check_place
-from entree.web.referrals.errors import NotHere, Overtaken
+from entree.web.referrals.errors import BadPost, NotHere, Overtaken
 from entree.web.referrals.models import Conversation, LineEntry
 from entree.web.referrals.moments import KEPT, to_the_hour
+
+# Of one sender: more than people write, and little enough to be read at every opening.
+MOST_MESSAGES = 500
 
 
 def touch(conversation: Conversation, at: datetime) -> None:
@@ -20,7 +23,7 @@ def touch(conversation: Conversation, at: datetime) -> None:
     """
     hour = to_the_hour(at)
     still_there = Conversation.objects.living(at).filter(pk=conversation.pk)
-    if not still_there.update(last_act=hour, expires_at=hour + KEPT):
+    if not still_there.update(last_act=hour, expires_at=hour + KEPT, is_kept_longer=False):
         raise NotHere("This conversation is no more.")
     conversation.last_act, conversation.expires_at = hour, hour + KEPT
 
@@ -35,10 +38,13 @@ def hold(conversation: Conversation) -> None:
 def add_to_line(conversation: Conversation, message: Message) -> None:
     """Add a message behind the last one of its sender, or refuse it."""
     letter = message.letter
-    entries = list(conversation.entries.values_list("sender", "number", "hash"))
-    own = [(number, bytes(mark)) for sender, number, mark in entries if sender == letter.sender]
-    known = {bytes(mark) for _, _, mark in entries}
-    check_place(letter, max(own, default=(0, NOTHING)), known)
+    lines: dict[str, dict[int, bytes]] = {letter.sender: {}}
+    for sender, number, mark in conversation.entries.values_list("sender", "number", "hash"):
+        lines.setdefault(sender, {})[number] = bytes(mark)
+    last = max(lines.pop(letter.sender).items(), default=(0, NOTHING))
+    check_place(letter, last, [line.values() for line in lines.values()])
+    if letter.number > MOST_MESSAGES:
+        raise BadPost("This line has had its end.")
     try:
         with transaction.atomic():
             LineEntry.objects.create(

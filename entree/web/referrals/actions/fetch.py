@@ -4,10 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from entree.web.partners.audit import record
 from entree.web.partners.models import Staff
 from entree.web.referrals.actions.add_to_line import hold
+from entree.web.referrals.actions.see import see
 from entree.web.referrals.errors import NotHere
-from entree.web.referrals.models import Conversation, Fetched, Section, Share, Wrap
+from entree.web.referrals.models import Conversation, Fetched, Section, Wrap
+from entree.web.referrals.serving import served_wraps
 
 
 @transaction.atomic
@@ -19,12 +22,10 @@ def fetch(
     Raises NotHere when there is no such section in this version for this partner.
     """
     hold(conversation)
-    shares = Share.objects.standing().filter(conversation=conversation, partner=by.partner_id)
-    wraps = Wrap.objects.filter(
-        partner=by.partner_id, section__conversation=conversation, section__section=section
-    )
-    found = wraps.filter(section__version=version).select_related("section").first()
-    if found is None or not shares.exists():
+    wraps = served_wraps(conversation, by.partner_id)
+    of_section = wraps.filter(section__section=section, section__version=version)
+    found = of_section.select_related("section").first()
+    if found is None:
         raise NotHere("There is no such section for this partner.")
     Fetched.objects.create(
         conversation=conversation,
@@ -34,5 +35,6 @@ def fetch(
         version=version,
         at=at,
     )
-    shares.filter(state=Share.State.SENT).update(state=Share.State.OPENED, since=at)
+    record(by, "fetched a section", about=conversation.about, at=at)
+    see(conversation, by=by, at=at)
     return found.section, found

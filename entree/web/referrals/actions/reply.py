@@ -7,10 +7,12 @@ from django.db import transaction
 from entree.core.sealing.suites import suite_of
 from entree.core.sealing.wrap import Purpose
 from entree.web.access import REPLY, Role
+from entree.web.partners.audit import record
 from entree.web.partners.models import Epoch, Staff, Statement
 from entree.web.referrals.actions.add_to_line import add_to_line, touch
 from entree.web.referrals.actions.erase import erase_after
 from entree.web.referrals.actions.keep_sections import keep_sections, keep_wraps
+from entree.web.referrals.actions.see import see
 from entree.web.referrals.checking import (
     check_origin,
     check_own,
@@ -20,7 +22,7 @@ from entree.web.referrals.checking import (
     is_sealed_to,
 )
 from entree.web.referrals.errors import BadPost, NotHere, Overtaken
-from entree.web.referrals.models import Conversation, Share
+from entree.web.referrals.models import Conversation
 from entree.web.referrals.posts import Post
 
 
@@ -31,8 +33,8 @@ def reply(conversation: Conversation, post: Post, *, by: Staff, at: datetime) ->
     Raises NotHere for who may not, Overtaken when another came first, BadPost when it is wrong.
     """
     touch(conversation, at)
-    shares = Share.objects.standing().filter(conversation=conversation, partner=by.partner_id)
-    if Role(by.role) not in REPLY or not shares.exists():
+    served = conversation.referrals.filter(served=by.partner_id)
+    if Role(by.role) not in REPLY or not served.exists():
         raise NotHere("There is nothing to reply to for this colleague.")
     letter, organisation = post.message.letter, by.partner.organisation
     if letter.consent:
@@ -41,10 +43,11 @@ def reply(conversation: Conversation, post: Post, *, by: Staff, at: datetime) ->
     check_origin(post, conversation.pk.bytes, organisation, bytes(epoch.signing))
     check_sections(post, suite_of(conversation.suite))
     add_to_line(conversation, post.message)
-    is_replaced = keep_sections(conversation, organisation, post.sections)
+    is_replaced = keep_sections(conversation, organisation, post.sections, at)
     check_sealed(conversation, post, epoch)
     keep_wraps(conversation, post.wraps, {organisation: epoch})
-    shares.update(state=Share.State.ANSWERED, since=at)
+    record(by, "replied", about=conversation.about, at=at)
+    see(conversation, by=by, at=at)
     if is_replaced:
         erase_after()
     return letter.number
@@ -52,7 +55,7 @@ def reply(conversation: Conversation, post: Post, *, by: Staff, at: datetime) ->
 
 def epoch_of(number: int, by: Staff, at: datetime) -> Epoch:
     """Return the epoch with which a reply is signed, if a statement about it counts now."""
-    valid = Statement.objects.valid(at).filter(epoch__partner=by.partner_id)
+    valid = Statement.objects.sealing(at).filter(epoch__partner=by.partner_id)
     found = valid.filter(epoch__number=number).select_related("epoch__partner").first()
     if found is None:
         raise Overtaken("The keys of this epoch do not count any more, or not yet.")

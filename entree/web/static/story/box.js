@@ -7,28 +7,34 @@ import { forget, held, showInside, showStory } from "./page/inside.js";
 import { stopWatching, watchOver } from "./page/locking.js";
 import { openMailbox } from "./page/mailbox.js";
 import { readPartners } from "./page/partners.js";
+import { agree, askOver, refuse } from "./page/taking_over.js";
 import { isShown, listen, say, screen, show, text, throwAway } from "./page/screens.js";
 import { attempt, wordsFor } from "./page/troubles.js";
 import { requireBrowser } from "./refusal.js";
 import { listAddresses } from "./site.js";
 import { loadLists } from "./words.js";
 
-const inside = ["inside", "answer", "add", "withdraw", "delete"];
+const inside = ["inside", "answer", "add", "asked", "withdraw", "delete"];
 whenEmptied(forget);
 
 const watch = watchOver({
   warn: () => inside.forEach((name) => isShown(name) && warn(screen(name))),
+  calm,
   lock: () => lock(text("locked")),
 });
 
 function warn(place) {
   place.querySelector("[data-soon]").hidden = false;
-  say(text("lock_soon"));
 }
 
-function stay() {
+function calm() {
   for (const one of document.querySelectorAll("[data-soon]")) one.hidden = true;
-  say("");
+}
+
+// The button is gone then: who pressed it goes on at the heading.
+function stay(button) {
+  calm();
+  button.closest("section").querySelector("h1").focus();
 }
 
 function lock(words) {
@@ -88,8 +94,11 @@ listen("click", "do", {
   story: (button) => attempt(button, showStory),
   answer: acts.askAnswer,
   send_answer: (button) => attempt(button, acts.sendAnswer),
-  add: (button) => attempt(button, acts.askMore),
+  add: (button) => attempt(button, () => acts.askMore(button)),
   send_add: (button) => attempt(button, acts.addReader),
+  asked: (button) => attempt(button, () => askOver(button)),
+  agree: (button) => attempt(button, agree),
+  refuse: (button) => attempt(button, refuse),
   withdraw: acts.askWithdrawal,
   send_withdraw: (button) => attempt(button, acts.withdraw),
   delete: () => show("delete"),

@@ -17,9 +17,11 @@ function placed(sections, person) {
 }
 
 // `statement` is what the server sent of an organisation; `kinds` is what the person lets it read.
-async function recipientOf({ organisation, statement, kinds, oldest }, { operatorKey, now }) {
+// `isHeldBack`: the server gives it nothing before its turn.
+async function recipientOf({ organisation, statement, kinds, oldest, isHeldBack }, { operatorKey, now }) {
   const stated = await requireStatement(statement, { operatorKey, organisation, now, oldest });
-  return { organisation, kinds, suite: stated.suite, publicKey: stated.public };
+  const purpose = isHeldBack ? "fallback" : "organisation";
+  return { organisation, kinds, purpose, suite: stated.suite, publicKey: stated.public };
 }
 
 async function sealed({ about, kind, words }, person, recipients, keepsCopy) {
@@ -27,7 +29,7 @@ async function sealed({ about, kind, words }, person, recipients, keepsCopy) {
   const header = sectionHeader(section);
   const own = { to: PERSON, purpose: "person", suite: person.suite, key: person.mailboxPublic };
   const readers = recipients.filter(({ kinds }) => kinds.includes(kind)).map((one) => {
-    return { to: one.organisation, purpose: "organisation", suite: one.suite, key: one.publicKey };
+    return { to: one.organisation, purpose: one.purpose, suite: one.suite, key: one.publicKey };
   });
   const wraps = [];
   for (const one of [...(keepsCopy ? [own] : []), ...readers]) {
@@ -65,7 +67,9 @@ async function composed({ person, sections, recipients, keepsCopy, ...rest }) {
     consent: await Promise.all(rows.map(consentDigest)),
     text: rest.text,
   });
-  return { sections: toJson(parts), rows, message };
+  // What may be opened before anybody says yes, if the person wants that.
+  const preview = places.find(({ kind }) => kind === "preview")?.about.section;
+  return { sections: toJson(parts), rows, message, preview };
 }
 
 // `sections` holds every kind the site asks for, also those left empty, so that their number says

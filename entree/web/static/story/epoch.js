@@ -3,6 +3,7 @@
 import { isSame, join } from "./bytes.js";
 import { keysFrom } from "./colleague.js";
 import { frame, u32, u8 } from "./frames.js";
+import { asShare } from "./recovery.js";
 import { refuse } from "./refusal.js";
 import { unwrap, wrap } from "./wraps.js";
 
@@ -13,6 +14,16 @@ function context({ organisation, suite, epoch, signing, ...rest }) {
 // `about` is the organisation, suite, epoch and the two public keys; purpose `epoch` or `recovery`.
 export function wrapEpoch(purpose, suite, publicKey, about, keys) {
   return wrap(purpose, suite, publicKey, context(about), join(keys.secret, keys.signingSecret));
+}
+
+// A share of the recovery key of this epoch, from one colleague to another.
+export function wrapShare(suite, publicKey, about, [place, share]) {
+  return wrap("share", suite, publicKey, context(about), join(u8(place), share));
+}
+
+export async function unwrapShare(json, suite, privateKey, about) {
+  const bytes = await unwrap(json, "share", suite, privateKey, context(about));
+  return asShare(bytes[0], bytes.slice(1)) ?? refuse("malformed");
 }
 
 // Who unwraps makes the public keys anew and compares.

@@ -35,20 +35,29 @@ export async function splitInWords(seed, list, chance = randomBytes(length)) {
   }));
 }
 
-async function readShare(typed, lists) {
+// A share is its place and its bytes; there are three places.
+export function asShare(place, share) {
+  return places.includes(place) ? [place, share] : undefined;
+}
+
+export async function readShare(typed, lists) {
   const bytes = fromWords(typed, lists);
-  if (bytes.length !== 1 + length + checked || !places.includes(bytes[0])) refuse("wrong-words");
+  if (bytes.length !== 1 + length + checked) refuse("wrong-words");
   const share = bytes.slice(1, 1 + length);
   const sum = await hashOf("share checksum", u8(bytes[0]), share);
-  return isSame(sum.slice(0, checked), bytes.slice(-checked)) ? [bytes[0], share] : refuse("wrong-words");
+  const isRight = isSame(sum.slice(0, checked), bytes.slice(-checked));
+  return (isRight && asShare(bytes[0], share)) || refuse("wrong-words");
+}
+
+export function combine([x, y], [v, w]) {
+  if (x === v) refuse("wrong-words");
+  const below = inverse(x ^ v);
+  return y.map((byte, at) => times(times(byte, v) ^ times(w[at], x), below));
 }
 
 // The key made of two shares must have the fingerprint that was written down.
 export async function joinShares(one, other, lists, suite, expected) {
-  const [[x, y], [v, w]] = [await readShare(one, lists), await readShare(other, lists)];
-  if (x === v) refuse("wrong-words");
-  const below = inverse(x ^ v);
-  const seed = y.map((byte, at) => times(times(byte, v) ^ times(w[at], x), below));
+  const seed = combine(await readShare(one, lists), await readShare(other, lists));
   const found = await fingerprint(suite, await publicKeyOf(suite, seed));
   return isSame(found, expected) ? seed : refuse("not-opened");
 }

@@ -27,6 +27,10 @@ export function workerAddress() {
   return beside("stretch.js");
 }
 
+export function workingAddress() {
+  return beside("work.js");
+}
+
 export function listAddresses() {
   return Object.fromEntries(WORD_LISTS.map(([language, integrity]) => {
     return [language, { href: beside(`words.${language}.txt`), integrity }];

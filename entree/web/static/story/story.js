@@ -3,6 +3,7 @@
 export * from "./bytes.js";
 export * from "./compose.js";
 export * from "./envelope.js";
+export * from "./heads.js";
 export * from "./keys.js";
 export * from "./line.js";
 export * from "./messages.js";
@@ -15,4 +16,5 @@ export * from "./statements.js";
 export * from "./stretching.js";
 export * from "./suites.js";
 export * from "./words.js";
+export * from "./working.js";
 export * from "./wraps.js";

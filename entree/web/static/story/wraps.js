@@ -9,15 +9,15 @@ import { openWith, publicKeyOf, sealTo } from "./suites.js";
 
 const readWrap = shape.record({
   format: shape.format,
-  purpose: shape.text(/^(organisation|person|fallback|epoch|recovery|token)$/),
+  purpose: shape.text(/^(organisation|person|fallback|epoch|recovery|share|token)$/),
   suite: shape.suite,
   recipient: shape.hash,
   sealed: shape.bytes(),
 });
 
-// How many bytes a wrap holds: a key or a token, or the two seeds of an epoch.
+// How many bytes a wrap holds: the two seeds of an epoch, a share with its place, or a key or a token.
 function held(purpose) {
-  return purpose === "epoch" || purpose === "recovery" ? 64 : 32;
+  return { epoch: 64, recovery: 64, share: 33 }[purpose] ?? 32;
 }
 
 export async function wrap(purpose, suite, publicKey, context, secret) {

@@ -1,18 +1,17 @@
 // The screens on which the person does something in the mailbox: each asks once more, then does it.
 
 import * as change from "./changing.js";
-import { held, showInside } from "./inside.js";
+import { held, lookAgain, named, showInside } from "./inside.js";
 import { keysOf } from "./mailbox.js";
-import { choice, fill, say, screen, show, text } from "./screens.js";
-import { nameOf } from "./standing.js";
-import { titleOf } from "./told.js";
+import { choice, fillNames, say, screen, show, text } from "./screens.js";
+import { showDoes, titleOf } from "./told.js";
 import { refuse } from "../refusal.js";
 
-function ticks(place, found, rowOf) {
+export function ticks(place, found, rowOf) {
   place.replaceChildren(...found.map((one) => choice(...rowOf(one))));
 }
 
-function ticked(place) {
+export function ticked(place) {
   return [...place.querySelectorAll(":checked")].map(({ value }) => value);
 }
 
@@ -29,7 +28,11 @@ function readers() {
 }
 
 export function askAnswer() {
-  const rowOf = ({ organisation, name }) => [name, { value: organisation }];
+  const { fallback, referrer } = held.session.answer;
+  const rowOf = ({ organisation, name }) => {
+    const isHeld = [fallback, referrer].some((one) => organisation === one?.organisation && !one.released);
+    return [isHeld ? text("reserve", { organisation: name }) : name, { value: organisation }];
+  };
   ticks(screen("answer").querySelector("[data-readers]"), readers(), rowOf);
   show("answer");
 }
@@ -46,14 +49,19 @@ export async function sendAnswer() {
   return showInside(text("answer_sent"));
 }
 
-export async function askMore() {
+// With the one that somebody suggested, if it was that.
+export async function askMore(button) {
+  await lookAgain();
   const reading = held.session.rows.map(({ organisation }) => organisation);
   const others = held.partners.filter(({ organisation }) => !reading.includes(organisation));
   if (others.length === 0) return say(text("nobody_more"));
   held.opened ??= await change.openOwn(held.session);
   const place = screen("add");
   const options = others.map(({ name, organisation }) => new Option(name, organisation));
-  place.querySelector("[data-who]").replaceChildren(...options);
+  const who = place.querySelector("[data-who]");
+  who.replaceChildren(...options);
+  if (button.dataset.organisation) who.value = button.dataset.organisation;
+  showDoes(place, others);
   const filled = held.opened.filter(({ words }) => words);
   ticks(place.querySelector("[data-parts]"), filled, ({ kind, section }) => [titleOf(kind), { value: section }]);
   return show("add");
@@ -72,11 +80,7 @@ export async function addReader() {
 export function askWithdrawal(button) {
   held.leaving = button.dataset.organisation;
   const place = screen("withdraw");
-  const organisation = nameOf(held.partners, held.leaving);
-  for (const one of place.querySelectorAll("[data-name]")) {
-    one.dataset.words ??= one.textContent;
-    one.textContent = fill(one.dataset.words, { organisation });
-  }
+  fillNames(place, { organisation: named(held.leaving) });
   place.querySelector("[data-again]").hidden = change.isRecent(held.session);
   show("withdraw");
 }
@@ -84,7 +88,7 @@ export function askWithdrawal(button) {
 export async function withdraw() {
   const again = !screen("withdraw").querySelector("[data-again]").hidden;
   const keys = again ? await sameKeys("withdraw") : held.session.keys;
-  const organisation = nameOf(held.partners, held.leaving);
+  const organisation = named(held.leaving);
   await change.takeBack(held.session, keys, held.leaving);
   try {
     await change.renew(held.session, held.partners, held.now);

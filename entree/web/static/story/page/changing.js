@@ -2,7 +2,7 @@
 
 import { fromBase64url, randomBytes, toBase64url } from "../bytes.js";
 import { ask } from "./asking.js";
-import { fetchSection, freshToken, latestOf, readAgain } from "./mailbox.js";
+import { askInside, fetchSection, freshToken, latestOf, readAgain } from "./mailbox.js";
 import { rowOf, sealFor, stated, wrapFor, write } from "./writing_back.js";
 
 // As long as a page was opened so recently, taking back asks for no words again.
@@ -26,7 +26,7 @@ export function keepsCopy({ answer }) {
 export async function sendAnswer(session, words, readers, now) {
   const id = randomBytes(16);
   const recipients = [];
-  for (const one of readers) recipients.push(await stated(one, now));
+  for (const one of readers) recipients.push(await stated(one, now, session));
   const kept = keepsCopy(session);
   const place = { section: id, version: 1 };
   const sealed = await sealFor(session, place, { kind: "answer", words }, recipients, kept);
@@ -40,7 +40,7 @@ export async function sendAnswer(session, words, readers, now) {
 }
 
 export async function addReader(session, partner, opened, now) {
-  const reader = await stated(partner, now);
+  const reader = await stated(partner, now, session);
   const wraps = [];
   for (const one of opened) wraps.push(await wrapFor(one, reader));
   const row = rowOf(partner.organisation, opened.map(({ section }) => section));
@@ -48,9 +48,26 @@ export async function addReader(session, partner, opened, now) {
   await readAgain(session);
 }
 
+// Lets another organisation take over what one that has it asked for. Without a copy of what was written
+// there is nothing to give on but what is written now.
+export async function agree(session, { ask: number }, partner, { opened, words }, now) {
+  const reader = await stated(partner, now, session);
+  const wraps = [];
+  for (const one of opened) wraps.push(await wrapFor(one, reader));
+  const place = { section: randomBytes(16), version: 1 };
+  const sealed = words ? [await sealFor(session, place, { kind: "answer", words }, [reader], false)] : [];
+  const named = [...opened.map(({ section }) => section), ...(words ? [toBase64url(place.section)] : [])];
+  const rows = [...session.rows, rowOf(partner.organisation, named)];
+  await write(session, sealed, wraps, rows, "/letter/agree/", { ask: number });
+}
+
+export async function refuse(session, { ask: number }) {
+  await askInside(session, "/letter/refuse/", { ask: number });
+}
+
 // First nothing is served to it any more; only then new versions are made for the others.
 export async function takeBack(session, keys, organisation) {
-  await ask("/letter/withdraw/", { token: await freshToken(keys), organisation });
+  await ask("/letter/withdraw/", { token: await freshToken(keys), organisation }, keys.stored);
   await readAgain(session);
 }
 
@@ -64,7 +81,7 @@ export async function renew(session, partners, now) {
   const { rows } = session;
   const readers = new Map();
   for (const one of partners.filter((each) => rows.some((row) => row.organisation === each.organisation))) {
-    readers.set(one.organisation, await stated(one, now));
+    readers.set(one.organisation, await stated(one, now, session));
   }
   const sealed = [];
   for (const one of keepsCopy(session) ? await openOwn(session) : []) {
@@ -78,5 +95,5 @@ export async function renew(session, partners, now) {
 }
 
 export async function deleteAll(keys) {
-  await ask("/letter/delete/", { token: await freshToken(keys) });
+  await ask("/letter/delete/", { token: await freshToken(keys) }, keys.stored);
 }

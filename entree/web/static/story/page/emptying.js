@@ -16,4 +16,12 @@ export function emptyPage() {
   document.querySelector("main").replaceChildren();
 }
 
+// Empties the page, and shows one screen that holds nothing of it.
+export function emptyBut(screen) {
+  emptyPage();
+  document.querySelector("main").append(screen);
+  screen.hidden = false;
+  screen.querySelector("h1").focus();
+}
+
 addEventListener("pagehide", emptyPage);

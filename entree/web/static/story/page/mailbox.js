@@ -8,12 +8,13 @@ import { latestSections, missingAmong, readLine } from "../line.js";
 import { PERSON, requireConsent, requireNamed } from "../messages.js";
 import { readReceipt } from "../receipt.js";
 import { refuse } from "../refusal.js";
-import { operatorKey, siteSalt, workerAddress } from "../site.js";
-import { requireSigned } from "../statements.js";
+import { keysStated } from "../signers.js";
+import { siteSalt, workerAddress } from "../site.js";
 import { stretch } from "../stretching.js";
 import { HYBRID } from "../suites.js";
 import { tokenContext, unwrap } from "../wraps.js";
 import { ask } from "./asking.js";
+import { compareHeads } from "./comparing.js";
 
 export async function keysOf(typed, lists) {
   const bits = await readReceipt(typed, lists);
@@ -24,18 +25,22 @@ export async function keysOf(typed, lists) {
 
 // A token that is new: the answer for words that open nothing looks the same, and does not open.
 export async function freshToken({ lookup, stored, suite, mailbox }) {
-  const { token } = await ask("/letter/enter/", { lookup: toBase64url(lookup) });
-  return toBase64url(await unwrap(token, "token", suite, mailbox, tokenContext(stored)));
+  const { token } = await ask("/letter/enter/", { lookup: toBase64url(lookup) }, stored);
+  try {
+    return toBase64url(await unwrap(token, "token", suite, mailbox, tokenContext(stored)));
+  } catch (problem) {
+    return refuse("wrong-words", problem);
+  }
 }
 
 // Asks with the token, and once more with a new one when that is no more.
 export async function askInside(session, path, body) {
   try {
-    return await ask(path, { token: session.token, ...body });
+    return await ask(path, { token: session.token, ...body }, session.keys.stored);
   } catch (problem) {
     if (problem.reason !== "answer-403") throw problem;
     session.token = await freshToken(session.keys);
-    return ask(path, { token: session.token, ...body });
+    return ask(path, { token: session.token, ...body }, session.keys.stored);
   }
 }
 
@@ -53,28 +58,15 @@ export async function readAgain(session) {
   if (missingAmong(Object.values(session.lines)).length > 0) session.troubles.push({ reason: "missing" });
   session.own = session.lines[PERSON] ?? [];
   session.rows = await consented(session);
+  await compareHeads(session, (since) => askInside(session, "/letter/head/", { since }));
 }
 
 async function readOne(session, sender) {
   const { answer, conversation, keys } = session;
-  const known = sender === PERSON ? { 0: keys.signingPublic } : await keysStated(answer, sender);
+  const known = sender === PERSON ? { 0: keys.signingPublic } : await keysStated(answer.statements[sender] ?? [], sender);
   const line = await readLine(answer.lines[sender], { conversation, sender, keys: known });
   session.lines[sender] = line.shown;
   if (line.trouble) session.troubles.push({ reason: line.trouble, organisation: sender });
-}
-
-// The signing key of each epoch that a statement holds for; without one a message is unsigned.
-async function keysStated({ statements }, organisation) {
-  const keys = {};
-  for (const json of statements[organisation] ?? []) {
-    try {
-      const { epoch, signing } = await requireSigned(json, { operatorKey: operatorKey(), organisation });
-      keys[epoch] = signing;
-    } catch {
-      // One that does not hold gives no key.
-    }
-  }
-  return keys;
 }
 
 // The rows that the person's last message signed for; another one is no consent.

@@ -1,22 +1,32 @@
 // The alternative without a mailbox: a safe number, a time and a code word, sealed to one.
 
-import { say, screen, show, text } from "./screens.js";
-import { onlyReach } from "./told.js";
+import { fillNames, sayAt, screen, show, text } from "./screens.js";
+import { onlyReach, showDoes } from "./told.js";
 
-export function askNumber(partners) {
+export function askNumber(partners, desk) {
   const who = screen("number").querySelector("[data-who]");
-  who.replaceChildren(...partners.map(({ name, organisation }) => new Option(name, organisation)));
+  const options = partners.map(({ name, organisation }) => new Option(name, organisation));
+  // This cannot be taken back, so nobody is chosen by default, but where there is only one.
+  who.replaceChildren(...(options.length > 1 ? [new Option("", "")] : []), ...options);
+  showDoes(screen("number"), partners);
+  fillNames(screen("number"), { desk });
   show("number");
 }
 
-// What is to be sent, and to whom; nothing without a number.
+// What is to be sent, and to whom; nothing without both.
 export function readNumber(partners) {
   const form = screen("number");
-  if (!form.querySelector("[name=phone]").value.trim()) {
-    say(text("number_missing"));
+  const who = form.querySelector("[data-who]");
+  const chosen = partners.find(({ organisation }) => organisation === who.value);
+  if (!chosen) {
+    sayAt(who, text("who_missing"));
     return null;
   }
-  const chosen = partners.find((one) => one.organisation === form.querySelector("[data-who]").value);
+  const phone = form.querySelector("[name=phone]");
+  if (!phone.value.trim()) {
+    sayAt(phone, text("number_missing"));
+    return null;
+  }
   const sections = onlyReach(form.querySelector("[data-kind]"));
   return { sections, chosen: { ...chosen, kinds: ["reach_me"] } };
 }

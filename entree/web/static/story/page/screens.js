@@ -18,11 +18,16 @@ export function text(name, values = {}) {
   return fill(texts().querySelector(`[data-text="${name}"]`).textContent, values);
 }
 
+export function hasText(name) {
+  return texts().querySelector(`[data-text="${name}"]`) !== null;
+}
+
 function built(name) {
   const section = document.createElement("section");
   section.dataset.screen = name;
   section.className = "screen-of-letter";
   section.append(main.querySelector(`template[data-screen="${name}"]`).content.cloneNode(true));
+  section.querySelector("h1").tabIndex = -1;
   section.hidden = true;
   main.append(section);
   open.set(name, section);
@@ -43,9 +48,7 @@ export function show(name) {
   shown = name;
   say("");
   scrollTo(0, 0);
-  const title = next.querySelector("h1");
-  title.tabIndex = -1;
-  title.focus({ preventScroll: true });
+  next.querySelector("h1").focus({ preventScroll: true });
   return next;
 }
 
@@ -60,8 +63,24 @@ export function throwAway(name) {
 
 // Said by a screen reader as soon as it changes, and seen by everybody.
 export function say(words) {
+  main.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
   for (const place of main.querySelectorAll("[data-said]")) {
     place.textContent = place.closest("section")?.hidden === false ? words : "";
+  }
+}
+
+// About one field: it is marked, and is where one goes on.
+export function sayAt(field, words) {
+  say(words);
+  field.setAttribute("aria-invalid", "true");
+  field.focus();
+}
+
+// Words of the page with names in them, filled anew for each organisation.
+export function fillNames(place, values) {
+  for (const one of place.querySelectorAll("[data-name]")) {
+    one.dataset.words ??= one.textContent;
+    one.textContent = fill(one.dataset.words, values);
   }
 }
 

@@ -9,6 +9,7 @@ import { operatorKey, siteSalt, workerAddress } from "../site.js";
 import { stretch } from "../stretching.js";
 import { HYBRID } from "../suites.js";
 import { ask } from "./asking.js";
+import { freshToken } from "./mailbox.js";
 
 const language = document.documentElement.lang;
 
@@ -18,7 +19,7 @@ export function textVersion() {
 }
 
 // What is sent, and the words that open it. Made once: when it has to be sent again, it is the same.
-export async function sealStory({ sections, recipients, keepsCopy, now, list }) {
+export async function sealStory({ sections, recipients, keepsCopy, now, list, urgency = "calm", isPreview = false, along }) {
   const bits = makeReceipt();
   const root = await stretch(bits, siteSalt(), workerAddress());
   const person = await personKeys(root, HYBRID);
@@ -36,7 +37,8 @@ export async function sealStory({ sections, recipients, keepsCopy, now, list }) 
   const words = await receiptWords(bits, list);
   bits.fill(0);
   const sealed = toJson({ lookup, mailbox: { suite, public: mailboxPublic }, signing: signingPublic });
-  return { words, body: { ...sealed, ...flat(composed), language } };
+  const around = { language, urgency, preview: isPreview ? toJson(composed.preview) : null };
+  return { words, person, body: { ...sealed, ...flat(composed), ...around, ...along } };
 }
 
 // As the mailbox takes it: sections and wraps beside each other.
@@ -51,13 +53,23 @@ export function wrapOf({ section, version }, organisation, wrap) {
   return { section, version, organisation, wrap };
 }
 
-// When the answer got lost the first time, the second says that it is there already: it arrived.
-export async function sendSealed(attempt) {
+// Returns the organisations where it waits, because more came in than is read as ordinary. A refusal
+// can mean that it is there already, because an answer got lost, or that an organisation cannot
+// receive any more. Only a mailbox that these words open says that it arrived.
+export async function sendSealed({ body, person }) {
   try {
-    await ask("/letter/send/", attempt.body);
+    const { waiting } = await ask("/letter/send/", body);
+    return waiting;
   } catch (problem) {
-    const isThere = attempt.wasTried && problem.reason === "answer-409";
-    attempt.wasTried = true;
-    if (!isThere) throw problem;
+    if (problem.reason !== "answer-409" || !(await isThere(person))) throw problem;
+    return [];
+  }
+}
+
+async function isThere(person) {
+  try {
+    return Boolean(await freshToken(person));
+  } catch {
+    return false;
   }
 }

@@ -9,9 +9,11 @@ export function askSharing(place, sections, partners) {
   place.replaceChildren(...partners.map((one) => tableOf(one, filled, ticked)));
 }
 
-function tableOf({ organisation, name }, sections, ticked) {
+function tableOf({ organisation, name, does, until }, sections, ticked) {
   const table = element("fieldset", undefined, { className: "choices sharing" });
   table.append(element("legend", fill(text("share_who"), { organisation: name })));
+  if (does) table.append(element("p", does[document.documentElement.lang], { className: "soft" }));
+  table.append(element("p", text("answers_by", { until })));
   for (const { kind, title } of sections) {
     const key = `${organisation} ${kind}`;
     table.append(choice(title, { name: key, value: kind, checked: ticked.has(key) }));
@@ -28,14 +30,18 @@ export function readSharing(place, partners) {
   }).filter(({ kinds }) => kinds.length > 0);
 }
 
-// Everything once more, with who may read it, before it is sealed.
+// Everything once more, with who may read it now and who may in silence, before it is sealed.
 export function showOnceMore(place, sections, recipients) {
   const parts = sections.filter(({ words }) => words).map(({ kind, title, words }) => {
-    const readers = recipients.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);
+    const readers = recipients.filter(({ kinds }) => kinds.includes(kind));
+    const names = readers.filter(({ isHeldBack }) => !isHeldBack).map(({ name }) => name);
     const part = element("section", undefined, { className: "once-more" });
-    const who = readers.length ? text("read_by", { organisation: readers.join(", ") }) : text("read_by_none");
+    const who = names.length ? text("read_by", { organisation: names.join(", ") }) : text("read_by_none");
     part.append(element("h2", title), element("p", words, { className: "words" }));
-    part.append(element("p", who, { className: readers.length ? "readers" : "readers soft" }));
+    part.append(element("p", who, { className: names.length ? "readers" : "readers soft" }));
+    for (const { name, isHeldBack } of readers) {
+      if (isHeldBack) part.append(element("p", text("read_later", { organisation: name }), { className: "readers" }));
+    }
     return part;
   });
   place.replaceChildren(...parts);

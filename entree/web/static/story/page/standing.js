@@ -1,79 +1,81 @@
-// How it stands: each organisation, who fetched what, and the answers.
+// Who fetched what, the answers, and what the person wrote.
 
 import { toBase64url } from "../bytes.js";
 import { PERSON } from "../messages.js";
 import { fetchSection, latestOf } from "./mailbox.js";
-import { dayOf, momentOf } from "./partners.js";
+import { momentOf } from "./partners.js";
 import { element, text } from "./screens.js";
 import { titleOf } from "./told.js";
 import { wordsFor } from "./troubles.js";
 
-export function nameOf(partners, organisation) {
-  return partners.find((one) => one.organisation === organisation)?.name ?? organisation;
-}
-
-function stateOf(session, organisation, values) {
-  const { answer, lines } = session;
-  const said = answer.partners.find((one) => one.organisation === organisation)?.state;
-  if (said === "withdrawn") return text("withdrawn", values);
-  if (said === "revoked") return text("revoked", values);
-  if (said === "answered" || lines[organisation]?.length) return text("answered", values);
-  if (answer.fetched.some((one) => one.organisation === organisation)) return text("fetched", values);
-  return text(values.until ? "waiting" : "waiting_long", values);
-}
-
-export function showState(place, session, partners) {
-  const told = session.answer.partners.map(({ organisation }) => {
-    const known = partners.find((one) => one.organisation === organisation);
-    const values = { organisation: nameOf(partners, organisation), until: known?.until };
-    return element("li", stateOf(session, organisation, values));
-  });
-  const list = place.querySelector("[data-states]");
-  list.replaceChildren(...(told.length ? told : [element("li", text("nobody_reads"))]));
-  const until = text("kept_until", { date: dayOf(session.answer.expires) });
-  place.querySelector("[data-expires]").textContent = until;
+export function nameOf({ partners, session }, organisation) {
+  const known = partners.find((one) => one.organisation === organisation) ?? session?.answer.known[organisation];
+  return known?.name ?? organisation;
 }
 
 // A message that is not as it should be is reported, and nothing of it is shown.
-export function showTroubles(place, session, partners) {
-  const said = session.troubles.map(({ reason, organisation }) => {
-    const values = { organisation: organisation ? nameOf(partners, organisation) : text("someone") };
+export function showTroubles(place, held) {
+  const said = held.session.troubles.map(({ reason, organisation }) => {
+    const values = { organisation: organisation ? nameOf(held, organisation) : text("someone") };
     return element("p", wordsFor(reason, values), { className: "problem" });
   });
   place.replaceChildren(...said);
 }
 
 // Which section it was is known only once the person's own copy is open: its kind is sealed.
-export function showFetched(place, session, partners, kinds = new Map()) {
-  const lines = session.answer.fetched.map((one) => {
-    const kind = kinds.get(one.section);
-    const section = kind ? titleOf(kind) : text("some_section");
-    const organisation = nameOf(partners, one.organisation);
-    return element("li", text("fetched_line", { moment: momentOf(one.at), role: text(`role_${one.role}`), organisation, section }));
+export function showFetched(place, held, kinds = new Map()) {
+  const { session } = held;
+  const lines = new Map();
+  for (const { at, role, organisation, section } of session.answer.fetched) {
+    const who = { moment: momentOf(at), role: text(`role_${role}`), organisation: nameOf(held, organisation) };
+    const line = lines.get(JSON.stringify(who)) ?? { who, sections: [] };
+    lines.set(JSON.stringify(who), line);
+    line.sections.push(kinds.has(section) ? titleOf(kinds.get(section)) : text("some_section"));
+  }
+  const told = [...lines.values()].map(({ who, sections }) => {
+    return element("li", text("fetched_line", { ...who, section: counted(sections) }));
   });
-  place.replaceChildren(...(lines.length ? lines : [element("li", text("fetched_none"))]));
+  const recovered = session.answer.recovered.map(({ organisation, at }) => {
+    const values = { moment: momentOf(at), organisation: nameOf(held, organisation) };
+    return element("li", text("recovered_line", values));
+  });
+  // Their browser had the keys for that, and none of what they open.
+  const rewrapped = session.answer.rewrapped.map(({ organisation, role, revoked, at }) => {
+    const values = { moment: momentOf(at), role: text(`role_${role}`), organisation: nameOf(held, organisation) };
+    return element("li", text(revoked ? "rewrapped_revoked" : "rewrapped_line", values));
+  });
+  place.replaceChildren(...(told.length ? told : [element("li", text("fetched_none"))]), ...recovered, ...rewrapped);
+}
+
+// The parts that somebody fetched in one go, each named once.
+function counted(sections) {
+  const named = [...new Set(sections)].map((one) => {
+    const times = sections.filter((other) => other === one).length;
+    return times > 1 ? `${one} (${times}×)` : one;
+  });
+  return named.join(", ");
 }
 
 // Answers of organisations are fetched when the mailbox opens; that is what it is for.
-export async function showReplies(place, session, partners) {
+export async function showReplies(place, held) {
+  const { session } = held;
   const replies = [];
   for (const [sender, messages] of Object.entries(session.lines)) {
     if (sender === PERSON) continue;
-    for (const one of latestOf(messages)) replies.push(await replyOf(session, sender, one, messages, partners));
+    for (const one of latestOf(messages)) replies.push(await replyOf(held, sender, one, messages));
   }
   place.replaceChildren(...(replies.length ? replies : [element("p", text("no_reply"))]));
 }
 
-async function replyOf(session, sender, one, messages, partners) {
+async function replyOf(held, sender, one, messages) {
   const part = element("article", undefined, { className: "once-more" });
-  const organisation = nameOf(partners, sender);
+  const organisation = nameOf(held, sender);
   part.append(element("h3", text("reply_from", { organisation })));
   try {
-    const { words } = await fetchSection(session, one, messages);
+    const { words } = await fetchSection(held.session, one, messages);
     part.append(element("p", words, { className: "words" }));
   } catch (problem) {
-    const reason = problem.reason === "not-opened" ? "malformed" : problem.reason;
-    part.append(element("p", wordsFor(reason, { organisation }), { className: "problem" }));
+    part.append(element("p", wordsFor(problem.reason, { organisation }), { className: "problem" }));
   }
   return part;
 }

@@ -17,9 +17,11 @@ export function rowOf(organisation, sections) {
   return { salt: toBase64url(randomBytes(16)), organisation, sections: [...new Set(sorted)] };
 }
 
-export async function stated({ organisation, statement }, now) {
+// What is held back for somebody stays so: the fallback's, and of who referred in.
+export async function stated({ organisation, statement }, now, { answer }) {
   const { suite, public: key } = await requireStatement(statement, { operatorKey: operatorKey(), organisation, now });
-  return { organisation, suite, key };
+  const isHeldBack = [answer.fallback, answer.referrer].some((one) => one?.organisation === organisation);
+  return { organisation, suite, key, purpose: isHeldBack ? "fallback" : "organisation" };
 }
 
 // Seals a section to the organisations that may read it, and to the person when a copy is kept.
@@ -30,7 +32,7 @@ export async function sealFor(session, place, { kind, words }, readers, keepsCop
   const own = { organisation: null, purpose: "person", suite, key: mailboxPublic };
   const wraps = [];
   for (const one of [...(keepsCopy ? [own] : []), ...readers]) {
-    const sealed = await wrap(one.purpose ?? "organisation", one.suite, one.key, sectionHeader(section), key);
+    const sealed = await wrap(one.purpose, one.suite, one.key, sectionHeader(section), key);
     wraps.push(wrapOf(toJson(section), one.organisation, sealed));
   }
   key.fill(0);
@@ -38,11 +40,11 @@ export async function sealFor(session, place, { kind, words }, readers, keepsCop
 }
 
 // A key that the person has, for one organisation more.
-export async function wrapFor(opened, { organisation, suite, key }) {
-  return wrapOf(opened, organisation, await wrap("organisation", suite, key, opened.header, opened.key));
+export async function wrapFor(opened, { organisation, suite, key, purpose }) {
+  return wrapOf(opened, organisation, await wrap(purpose, suite, key, opened.header, opened.key));
 }
 
-export async function write(session, sealed, wraps, rows) {
+export async function write(session, sealed, wraps, rows, path = "/letter/write/", more = {}) {
   const { keys, conversation, lines, own } = session;
   const last = own.at(-1);
   const others = Object.entries(lines).filter(([sender, line]) => sender !== PERSON && line.length > 0);
@@ -62,5 +64,5 @@ export async function write(session, sealed, wraps, rows) {
   });
   const sections = toJson(sealed.map(({ section }) => section));
   const all = [...sealed.flatMap((one) => one.wraps), ...wraps];
-  await askInside(session, "/letter/write/", { message, sections, wraps: all, rows });
+  await askInside(session, path, { ...more, message, sections, wraps: all, rows });
 }

@@ -1,10 +1,10 @@
 // What the pages with keys share: asking the vault, asking the server, saying how it went, and
 // locking. The vault is a worker; ending it forgets every key, and the page is emptied with it.
 
-const patience = 3 * 60 * 1000;
+import * as lasting from "./lasting.js";
+
 let vault;
 let asked = 0;
-let late;
 let shut = () => {};
 
 export class Refused extends Error {
@@ -19,23 +19,25 @@ function started(root) {
   if (typeof Worker !== "function") throw new Refused("no-worker");
   vault = { worker: new Worker(root.dataset.vault, { type: "module" }), waiting: new Map() };
   const { worker, waiting } = vault;
+  let hasAnswered = false;
   worker.addEventListener("message", ({ data: { number, answer, refused } }) => {
+    hasAnswered = true;
     const { resolve, reject } = waiting.get(number);
     waiting.delete(number);
-    if (refused) reject(new Refused(refused));
-    else resolve(answer);
+    return refused ? reject(new Refused(refused)) : resolve(answer);
   });
   worker.addEventListener("error", () => {
     for (const { reject } of waiting.values()) reject(new Refused("no-worker"));
     waiting.clear();
+    // One whose script did not come never answers: the next thing asked starts another.
+    if (!hasAnswered) vault = undefined;
   });
   return vault;
 }
 
 export function ask(root, name, given) {
   const { worker, waiting } = started(root);
-  asked += 1;
-  const number = asked;
+  const number = (asked += 1);
   return new Promise((resolve, reject) => {
     waiting.set(number, { resolve, reject });
     worker.postMessage({ number, name, given });
@@ -73,32 +75,37 @@ export async function doing(root, act) {
   if (root.hasAttribute("aria-busy")) return;
   root.setAttribute("aria-busy", "true");
   say(root, "said-busy");
+  let said;
   try {
-    say(root, (await act()) ?? "");
+    said = [(await act()) ?? ""];
   } catch (problem) {
-    say(root, problem instanceof Refused ? problem.reason : "broken", true);
+    said = [problem instanceof Refused ? problem.reason : "broken", true];
   }
+  // A screen reader keeps quiet about what changes in a place that is busy.
   root.removeAttribute("aria-busy");
+  say(root, ...said);
 }
 
 export function lock() {
-  clearTimeout(late);
   vault?.worker.terminate();
   for (const { reject } of vault?.waiting.values() ?? []) reject(new Refused("locked"));
-  [vault, late] = [undefined, undefined];
+  vault = undefined;
   shut();
-}
-
-export function stayOpen() {
-  clearTimeout(late);
-  late = setTimeout(lock, patience);
 }
 
 // Locks when nothing was done for three minutes, and when the page goes out of sight for good.
 export function locksBy(root, empty) {
-  shut = () => empty();
+  shut = () => {
+    lasting.stop(root);
+    empty();
+  };
   addEventListener("pagehide", lock);
-  for (const kind of ["keydown", "pointerdown"]) root.addEventListener(kind, () => late && stayOpen());
+  lasting.watch(root, lock);
+}
+
+// Work that goes on by itself keeps the key open as well.
+export function stayOpen(root) {
+  lasting.begin(root, lock);
 }
 
 // Opens a colleague's keys and every epoch that was handed to them.
@@ -108,6 +115,6 @@ export async function unlock(root, form) {
   form.reset();
   const opened = await ask(root, "unlock", { kept: JSON.parse(kept), holder, typed });
   for (const one of JSON.parse(held)) await ask(root, "openEpoch", one);
-  stayOpen();
+  lasting.begin(root, lock);
   return opened;
 }

@@ -13,7 +13,7 @@ import { operatorKey, workerAddress } from "../site.js";
 import { readStatement, requireSigned, signAsStaff, statementBody } from "../statements.js";
 import { HYBRID, makeKeyPair } from "../suites.js";
 import { toWords } from "../words.js";
-import { aboutOf, adopt, colleagueWords, heldEpoch, list, open, openEpoch, own, words } from "./opened.js";
+import { aboutOf, adopt, colleagueWords, heldEpoch, keysOf, list, open, openEpoch, own, words } from "./opened.js";
 
 export { open as unlock, openEpoch };
 const spoken = 10;
@@ -33,10 +33,6 @@ export function wordsOf({ language, ...colleague }) {
 export function ownWords({ language }) {
   const { suite, signing, ...rest } = own().keys;
   return colleagueWords({ suite, publicKey: rest.public, signing, language });
-}
-
-function keysOf({ suite, signing, ...rest }) {
-  return { suite, publicKey: fromBase64url(rest.public), signing: fromBase64url(signing) };
 }
 
 // The recovery key is made for this epoch, printed as three shares, and forgotten.
@@ -64,19 +60,21 @@ export async function handOver({ epoch, colleague }) {
   return { holder: colleague.holder, wrap: await wrapEpoch("epoch", suite, publicKey, about, keys) };
 }
 
-// What two colleagues and the operator compare before they sign: all of it, in eight words.
-export async function draftWords({ drafted, language }) {
+// What two colleagues and the operator compare before they sign: all of it, in eight words. In each
+// language, because the operator may read in another.
+export async function statementWords({ drafted }) {
   const mark = await hashOf("statement fingerprint", statementBody(readStatement(drafted)));
-  return toWords(mark.slice(0, spoken), await list(language));
+  const spelt = Object.entries(await words()).map(([language, list]) => [language, toWords(mark.slice(0, spoken), list)]);
+  return Object.fromEntries(spelt);
 }
 
+// What the first of the two will sign, once its words were seen.
 export async function draft({ epoch, from, until, other }) {
   const { about } = heldEpoch(epoch);
   const mine = own().keys;
   const signers = [mine.signing, fromBase64url(other)].sort(shape.order).map(toBase64url);
   const staff = signers.map((key) => ({ key, signature: zeros }));
-  const made = { format: 1, ...shape.toJson(about), from, until, staff, operator: zeros };
-  return signed(made);
+  return { format: 1, ...shape.toJson(about), from, until, staff, operator: zeros };
 }
 
 // Signs only what this colleague holds the key of, and never as somebody else.
@@ -85,10 +83,6 @@ export async function sign({ drafted }) {
   const held = heldEpoch(epoch).about;
   const claimed = shape.toJson(aboutOf({ organisation, suite, epoch, public: rest.public, signing }));
   if (JSON.stringify(claimed) !== JSON.stringify(shape.toJson(held))) refuse("not-stated");
-  return signed(drafted);
-}
-
-async function signed(drafted) {
   const mine = own().keys;
   const key = toBase64url(mine.signing);
   if (!drafted.staff.some((one) => one.key === key)) refuse("not-stated");

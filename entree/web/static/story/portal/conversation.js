@@ -1,23 +1,17 @@
-// A conversation as an organisation sees it: the person's line, one section at a time, and a reply
-// that is sealed for the person and for the organisation, and signed by its epoch.
+// A conversation as an organisation sees it: the person's line, and one section at a time.
 
-import { fromBase64url, isSame, randomBytes, toBase64url } from "../bytes.js";
-import { openSection as openSealed, readSection, sealSection, sectionDigest, sectionHeader } from "../envelope.js";
-import { fingerprint } from "../keys.js";
-import { latestSections, readLine } from "../line.js";
-import { PERSON, requireConsent, signMessage } from "../messages.js";
+import { fromBase64url, isSame, toBase64url } from "../bytes.js";
+import { openSection as openSealed, readSection, sectionDigest, sectionHeader } from "../envelope.js";
+import { latestSections, personAsWriter, readLine } from "../line.js";
+import { PERSON, requireConsent } from "../messages.js";
 import { refuse } from "../refusal.js";
-import { toJson } from "../shapes.js";
-import { unwrap, wrap } from "../wraps.js";
-import { heldEpoch, heldEpochs, own } from "./opened.js";
+import { keysStated } from "../signers.js";
+import { own } from "./opened.js";
+import { unwrapped } from "./unwrapping.js";
 
-const kind = "reply";
-const text = "reply-1";
 let reading;
-
-function signingKeys() {
-  return Object.fromEntries(heldEpochs().map(({ about }) => [about.epoch, about.signing]));
-}
+// The last message of the person that was shown here: it must be there the next time.
+let last;
 
 // What the organisation signed to have seen must still be there: nobody can take back a message.
 function missing(person, mine) {
@@ -25,17 +19,31 @@ function missing(person, mine) {
   return mine.flatMap(({ seen }) => seen.map(toBase64url)).some((hash) => !there.includes(hash));
 }
 
-export async function readLines({ conversation, organisation, signing, mailbox, lines }) {
+// The keys that the server sent count only when the id of the conversation follows from them.
+async function writerOf(id, signing, mailbox) {
+  const [mailboxPublic, signingPublic] = [mailbox.public, signing].map(fromBase64url);
+  try {
+    return await personAsWriter(id, { suite: mailbox.suite, mailboxPublic, signingPublic });
+  } catch (problem) {
+    return refuse("other-keys", problem);
+  }
+}
+
+export async function readLines({ conversation, organisation, signing, mailbox, lines, statements }) {
   own();
   const id = fromBase64url(conversation);
-  const isAgain = reading && isSame(reading.id, id);
-  const last = isAgain ? reading.person.at(-1) : undefined;
-  const seen = last && { number: last.number, hash: last.hash };
-  const keys = { 0: fromBase64url(signing) };
+  // Until it has been read well, nothing of it is opened or answered.
+  reading = undefined;
+  const writer = await writerOf(id, signing, mailbox);
+  const seen = last && isSame(last.conversation, id) ? last : undefined;
+  // Of every epoch that was stated, as the person's browser knows them too: also of one whose secret
+  // nobody here has any more.
+  const keys = await keysStated(statements, organisation);
   const [person, mine] = [
-    await readLine(lines[PERSON] ?? [], { conversation: id, sender: PERSON, keys, seen }),
-    await readLine(lines[organisation] ?? [], { conversation: id, sender: organisation, keys: signingKeys() }),
+    await readLine(lines[PERSON] ?? [], { ...writer, seen }),
+    await readLine(lines[organisation] ?? [], { conversation: id, sender: organisation, keys }),
   ];
+  last = person.trouble === null ? person.shown.at(-1) : seen;
   const gone = person.trouble === null && missing(person.shown, mine.shown);
   reading = { id, organisation, mailbox, person: person.shown, mine: mine.shown, trouble: mine.trouble };
   return {
@@ -46,25 +54,26 @@ export async function readLines({ conversation, organisation, signing, mailbox, 
   };
 }
 
+// What was read last, if all of it may be answered.
+export function answerable() {
+  if (!reading) refuse("locked");
+  return reading.trouble === null ? reading : refuse(reading.trouble);
+}
+
 function outline({ number, sections }) {
   return { number, sections: sections.map(({ section, version }) => ({ section: toBase64url(section), version })) };
 }
 
-// The latest consent of the person must hold this organisation's row, and the row this section.
-async function requireRow(row, section) {
-  const last = reading.person.filter(({ consent }) => consent.length > 0).at(-1) ?? refuse("not-opened");
-  await requireConsent(row, last);
+// The last message of the person must consent to this organisation's row: every message names all
+// of them, and one without any takes everything back from everybody.
+export async function requireRow(row) {
+  await requireConsent(row, reading.person.at(-1) ?? refuse("not-opened"));
   if (row.organisation !== reading.organisation) refuse("not-opened");
-  if (!row.sections.includes(toBase64url(section.section))) refuse("not-opened");
 }
 
-// The key it was wrapped to is named by the wrap; one of the epochs that are open has it, or none.
-async function unwrapped(sealed, header) {
-  for (const { keys } of heldEpochs()) {
-    const mark = toBase64url(await fingerprint(keys.suite, keys.public));
-    if (mark === sealed.recipient) return unwrap(sealed, "organisation", keys.suite, keys.secret, header);
-  }
-  return refuse("not-opened");
+async function requireShared(row, section) {
+  await requireRow(row);
+  if (!row.sections.includes(toBase64url(section.section))) refuse("not-opened");
 }
 
 export async function openSection({ section: json, wrap: sealed, row }) {
@@ -76,40 +85,13 @@ export async function openSection({ section: json, wrap: sealed, row }) {
   });
   const isOurs = isLatest(reading.mine);
   if (!isOurs && !isLatest(reading.person)) refuse("not-opened");
-  if (!isOurs) await requireRow(row, section);
-  const key = await unwrapped(sealed, sectionHeader(section));
+  if (!isOurs) await requireShared(row, section);
+  // Only what the person wrote is ever held back for a fallback. What a wrap says of itself is bound
+  // into it, so that one that says otherwise does not open.
+  const isHeldBack = !isOurs && sealed.purpose === "fallback";
+  const purpose = isHeldBack ? "fallback" : "organisation";
+  const key = await unwrapped(sealed, purpose, sectionHeader(section));
   const opened = await openSealed(section, key);
   key.fill(0);
   return opened;
-}
-
-// By the epoch that counts now: the person's browser shows nothing that another one signed.
-export async function reply({ epoch, words }) {
-  if (!reading) refuse("locked");
-  if (reading.trouble !== null) refuse(reading.trouble);
-  const { about, keys } = heldEpoch(epoch);
-  const { id, organisation, mailbox, mine, person } = reading;
-  const place = { suite: mailbox.suite, conversation: id, section: randomBytes(16), version: 1 };
-  const { key, section } = await sealSection(place, kind, words);
-  const header = sectionHeader(section);
-  const toPerson = await wrap("person", mailbox.suite, fromBase64url(mailbox.public), header, key);
-  const toUs = await wrap("organisation", about.suite, about.public, header, key);
-  key.fill(0);
-  const message = await signMessage(keys.signingSecret, {
-    conversation: id,
-    sender: organisation,
-    epoch: about.epoch,
-    number: mine.length + 1,
-    previous: mine.at(-1)?.hash ?? new Uint8Array(32),
-    seen: person.length ? [person.at(-1).hash] : [],
-    sections: [{ section: section.section, version: 1, digest: await sectionDigest(section) }],
-    consent: [],
-    text,
-  });
-  const which = { section: toBase64url(section.section), version: 1 };
-  const wraps = [
-    { ...which, organisation: null, wrap: toPerson },
-    { ...which, organisation, wrap: toUs },
-  ];
-  return { message, sections: [toJson(section)], wraps };
 }

@@ -2,22 +2,23 @@
 
 import { ask, doing, lock, locksBy, post, say, unlock } from "./asking.js";
 import { paperOf } from "./paper.js";
+import { showStatement, statementForms } from "./stating.js";
 
 const root = document.querySelector("[data-keys]");
 const { organisation, language, at } = root.dataset;
 const room = root.querySelector("[data-room]");
 const paper = paperOf(root, room);
-const longest = 90 * 24 * 60 * 60;
 let isOpen = false;
 
 const to = (step) => `${at}${step}/`;
 const one = (selector) => room.querySelector(selector);
 
 async function fillWords() {
-  for (const place of room.querySelectorAll("[data-words-of], [data-words-of-draft]")) {
-    const { wordsOf, wordsOfDraft } = place.dataset;
-    const given = wordsOf ? { ...JSON.parse(wordsOf), language } : { drafted: JSON.parse(wordsOfDraft), language };
-    place.textContent = await ask(root, wordsOf ? "wordsOf" : "draftWords", given);
+  for (const place of room.querySelectorAll("[data-words-of]")) {
+    place.textContent = await ask(root, "wordsOf", { ...JSON.parse(place.dataset.wordsOf), language });
+  }
+  for (const place of room.querySelectorAll("[data-statement]")) {
+    if (place.dataset.statement) await showStatement(root, place, JSON.parse(place.dataset.statement));
   }
 }
 
@@ -61,6 +62,7 @@ const forms = {
     await unlock(root, form);
     isOpen = true;
     showOpen();
+    one("[data-opened]").focus();
     await showOwnWords();
     return "said-open";
   },
@@ -75,25 +77,23 @@ const forms = {
   },
   async give(form) {
     const colleague = JSON.parse(form.closest("li").querySelector("[data-words-of]").dataset.wordsOf);
-    const epoch = Number(form.dataset.epoch);
-    await post(root, to("wrap"), { epoch, ...(await ask(root, "handOver", { epoch, colleague })) });
+    // All that is still in use, for words that are compared once.
+    for (const epoch of JSON.parse(form.dataset.epochs)) {
+      await post(root, to("wrap"), { epoch, ...(await ask(root, "handOver", { epoch, colleague })) });
+    }
   },
-  async draft(form) {
-    const from = Math.floor(Date.now() / 1000);
-    const given = { epoch: Number(form.dataset.draft), from, until: from + longest, other: form.elements.other.value };
-    const { drafted } = await ask(root, "draft", given);
-    await post(root, to("draft"), { draft: drafted });
+  async share(form) {
+    const given = { colleague: JSON.parse(form.dataset.share), about: JSON.parse(form.elements.epoch.value) };
+    const typed = form.elements.typed.value;
+    form.reset();
+    await post(root, to("share"), { epoch: given.about.epoch, ...(await ask(root, "giveShare", { ...given, typed })) });
   },
-  async sign() {
-    const drafted = JSON.parse(one("[data-words-of-draft]").dataset.wordsOfDraft);
-    const { signature, epoch } = await ask(root, "sign", { drafted });
-    await post(root, to("sign"), { epoch, signature });
+  async recover(form) {
+    const typed = form.elements.typed.value;
+    form.reset();
+    await post(root, to("recovered"), await ask(root, "recover", { ...JSON.parse(form.dataset.recover), typed }));
   },
-  async signed(form) {
-    const signed = JSON.parse(await form.elements.file.files[0].text());
-    await ask(root, "checkStatement", { statement: signed, organisation });
-    await post(root, to("signed"), { signed });
-  },
+  ...statementForms({ root, one, to, organisation }),
 };
 
 root.addEventListener("click", ({ target }) => {

@@ -1,7 +1,7 @@
 // What is open now: one colleague's keys, and those of the epochs that were handed to them.
 
 import { unlock as unlockKept, readPassphrase } from "../colleague.js";
-import { toBase64url } from "../bytes.js";
+import { fromBase64url, toBase64url } from "../bytes.js";
 import { unwrapEpoch } from "../epoch.js";
 import { hashOf, u8 } from "../frames.js";
 import { refuse } from "../refusal.js";
@@ -35,6 +35,11 @@ export async function list(language) {
 export async function colleagueWords({ suite, publicKey, signing, language }) {
   const mark = await hashOf("colleague fingerprint", u8(suite), publicKey, signing);
   return toWords(mark.slice(0, spoken), await list(language));
+}
+
+// The public keys of a colleague as a page has them.
+export function keysOf({ suite, signing, ...rest }) {
+  return { suite, publicKey: fromBase64url(rest.public), signing: fromBase64url(signing) };
 }
 
 export async function open({ kept, holder, typed }) {

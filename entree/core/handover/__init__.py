@@ -1,0 +1,1 @@
+"""The watched hand-over: what may happen to a referral, whose it is, and until when."""

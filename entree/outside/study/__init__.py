@@ -1,0 +1,1 @@
+"""Files of a study: answers in, research and open files out."""

@@ -1,0 +1,100 @@
+"""The audit as tables for programs: facts, queries, and query group by organisation."""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from entree.core.findability.audit import Audited, Result
+from entree.core.findability.scores import Judged
+
+FACTS = ("site", "is_own", "measure", "value", "page", "words")
+JUDGED = ("site", "is_own", "part", "criterion", "outcome", "version")
+QUERIES = ("id", "group", "language", "query", "kinds", "rank", "found", "first_site", "first_page")
+HEAT = ("group", "site", "queries", "found_in_first_10", "own_pages_have_words")
+
+
+def safe(value: object) -> object:
+    """Return a value that no spreadsheet takes for a formula: sites wrote these words.
+
+    >>> safe("=1+1"), safe("bel ons"), safe(3)
+    ("'=1+1", 'bel ons', 3)
+    """
+    is_text = isinstance(value, str)
+    return f"'{value}" if is_text and str(value).lstrip()[:1] in {"=", "+", "-", "@"} else value
+
+
+def table(heading: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return rows under their heading."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(heading)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def results(audited: Audited) -> list[Result]:
+    """Return the results of all, Entree itself last."""
+    return [*audited.results, *audited.own]
+
+
+def facts_csv(audited: Audited) -> str:
+    """Return every fact with what proves it."""
+    return table(
+        FACTS,
+        (
+            (one.site.id, yes(one.site.is_own), f.measure, f.value, f.page, f.words)
+            for one in results(audited)
+            for f in one.facts
+        ),
+    )
+
+
+def yes(truth: bool) -> str:
+    """Return a truth as a word."""
+    return "yes" if truth else "no"
+
+
+def judged_csv(audited: Audited) -> str:
+    """Return what became of every criterion."""
+
+    def row(one: Result, judged: Judged) -> tuple[object, ...]:
+        criterion = judged.criterion
+        own, version = yes(one.site.is_own), audited.measures.version
+        return one.site.id, own, criterion.part, criterion.id, judged.outcome, version
+
+    return table(
+        JUDGED,
+        (
+            row(one, judged)
+            for one in results(audited)
+            for part in one.parts
+            for judged in part.judged
+        ),
+    )
+
+
+def queries_csv(audited: Audited) -> str:
+    """Return what every query found; no rank means no right page in the first ten."""
+    return table(
+        QUERIES,
+        (
+            (
+                *(one.query.id, one.query.group, one.query.language, one.query.words),
+                *(" ".join(sorted(one.query.kinds)), one.rank or "", len(one.hits)),
+                *((one.hits[0].site, one.hits[0].address) if one.hits else ("", "")),
+            )
+            for one in audited.answers
+        ),
+    )
+
+
+def heat_csv(audited: Audited) -> str:
+    """Return the heat map as rows."""
+    return table(
+        HEAT,
+        (
+            (group, site, cell.right, cell.found, cell.within)
+            for group, cells in audited.heat.items()
+            for site, cell in cells.items()
+        ),
+    )

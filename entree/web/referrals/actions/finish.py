@@ -1,0 +1,18 @@
+"""Finishing a referral: it has no owner any more, and who finished it may still read and write."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from entree.core.handover.states import Move
+from entree.web.partners.models import Staff
+from entree.web.referrals.actions.hold_referral import hold_as_owner
+from entree.web.referrals.moving import move
+
+
+@transaction.atomic
+def finish(referral: UUID, moves: int, *, by: Staff, at: datetime) -> None:
+    """Close it as done. Raises NotHere for who may not, Overtaken for who comes second."""
+    found, maker = hold_as_owner(referral, moves, by=by, at=at)
+    move(found, Move.FINISH, by=maker, at=at)

@@ -1,0 +1,1 @@
+"""What changes the tables of the study, one verb in each file."""

@@ -1,0 +1,16 @@
+"""Registers the study with Django."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from entree.web.erasing import keep_no_samples
+
+
+class StudyConfig(AppConfig):
+    """Taking part in a study."""
+
+    name = "entree.web.study"
+
+    def ready(self) -> None:
+        """Have its tables sampled by nobody."""
+        post_migrate.connect(keep_no_samples, sender=self)

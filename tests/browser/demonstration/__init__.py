@@ -1,0 +1,1 @@
+"""The demonstration of the sealed story, walked as whoever tries it walks it."""

@@ -1,0 +1,1 @@
+"""Tests of the watched hand-over, as thinking."""

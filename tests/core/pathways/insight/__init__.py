@@ -1,0 +1,1 @@
+"""What a run lets one see into."""

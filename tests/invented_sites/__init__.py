@@ -1,0 +1,1 @@
+"""Invented sites with every good and bad thing planted, served on this machine."""

@@ -1,0 +1,1 @@
+"""Files of a study, read and written."""
