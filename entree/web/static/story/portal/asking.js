@@ -2,6 +2,7 @@
 // locking. The vault is a worker; ending it forgets every key, and the page is emptied with it.
 
 import * as lasting from "./lasting.js";
+import { dropTurns, inTurn } from "./turns.js";
 
 let vault;
 let asked = 0;
@@ -46,12 +47,8 @@ export function ask(root, name, given) {
 
 export async function post(root, path, body) {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": root.dataset.token };
-  let answer;
-  try {
-    answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body), redirect: "error" });
-  } catch {
-    throw new Refused("no-connection");
-  }
+  const how = { method: "POST", headers, body: JSON.stringify(body), redirect: "error" };
+  const answer = await fetch(path, how).catch(() => Promise.reject(new Refused("no-connection")));
   if (answer.ok) return answer.json();
   const known = { 404: "gone", 409: "first", 413: "too-long" };
   const said = answer.headers.get("Content-Type") === "application/json" ? await answer.json() : {};
@@ -70,36 +67,39 @@ export function say(root, reason, isWrong = false) {
   said.className = isWrong ? "wrong" : reason && reason !== "said-busy" ? "well" : "";
 }
 
-// One thing at a time; whatever goes wrong is said in words.
-export async function doing(root, act) {
-  if (root.hasAttribute("aria-busy")) return;
-  root.setAttribute("aria-busy", "true");
-  say(root, "said-busy");
-  let said;
-  try {
-    said = [(await act()) ?? ""];
-  } catch (problem) {
-    said = [problem instanceof Refused ? problem.reason : "broken", true];
-  }
-  // A screen reader keeps quiet about what changes in a place that is busy.
-  root.removeAttribute("aria-busy");
-  say(root, ...said);
+// What was pressed has its turn; whatever goes wrong is said in words.
+export function doing(root, pressed, act) {
+  return inTurn(pressed, async () => {
+    root.setAttribute("aria-busy", "true");
+    say(root, "said-busy");
+    let said;
+    try {
+      said = [(await act()) ?? ""];
+    } catch (problem) {
+      said = [problem instanceof Refused ? problem.reason : "broken", true];
+    }
+    // A screen reader keeps quiet about what changes in a place that is busy.
+    root.removeAttribute("aria-busy");
+    say(root, ...said);
+  });
 }
 
 export function lock() {
+  dropTurns();
   vault?.worker.terminate();
   for (const { reject } of vault?.waiting.values() ?? []) reject(new Refused("locked"));
   vault = undefined;
   shut();
 }
 
-// Locks when nothing was done for three minutes, and when the page goes out of sight for good.
+// Locks after three silent minutes, and when the page goes out of sight. Only now is a press in it heard.
 export function locksBy(root, empty) {
   shut = () => {
     lasting.stop(root);
     empty();
   };
   addEventListener("pagehide", lock);
+  root.inert = false;
   lasting.watch(root, lock);
 }
 

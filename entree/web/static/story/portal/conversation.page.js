@@ -69,6 +69,8 @@ function showOpen(isOpen) {
 }
 
 async function openSection(button) {
+  // The page was drawn anew before it had its turn.
+  if (!button.isConnected) return;
   const { section, version } = button.dataset;
   const asked = { section, version: Number(version) };
   const found = await post(root, `${at}section/`, asked);
@@ -95,12 +97,12 @@ async function send() {
 root.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
   if (button?.dataset.act === "lock") lock();
-  if (button?.dataset.section) doing(root, () => openSection(button));
+  if (button?.dataset.section) doing(root, button, () => openSection(button));
 });
 root.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (event.target === answer) return doing(root, send);
-  doing(root, async () => {
+  if (event.target === answer) return doing(root, answer, send);
+  doing(root, form, async () => {
     await unlock(root, form);
     await draw();
     showOpen(true);

@@ -74,7 +74,7 @@ export function sendsForms(root, isOpen, draw) {
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.step === undefined || !isOpen()) return;
     event.preventDefault();
-    doing(root, async () => {
+    doing(root, event.target.action, async () => {
       const said = await sendForm(event.target);
       if (!said) return "said-busy";
       await draw();

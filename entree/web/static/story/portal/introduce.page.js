@@ -48,8 +48,8 @@ const acts = {
 root.addEventListener("click", ({ target }) => acts[target.closest("button")?.dataset.act]?.());
 root.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (event.target === write) return doing(root, introduce);
-  doing(root, async () => {
+  if (event.target === write) return doing(root, write, introduce);
+  doing(root, form, async () => {
     await unlock(root, form);
     showOpen(true);
     opened.focus();

@@ -54,7 +54,6 @@ const acts = {
   },
   print: () => print(),
   "put-away": () => paper.putAway(),
-  lock: () => lock(),
 };
 
 const forms = {
@@ -67,11 +66,8 @@ const forms = {
     return "said-open";
   },
   async make(form) {
-    const { kept, about, shares, mark } = await ask(root, "makeEpoch", {
-      organisation,
-      epoch: Number(form.dataset.make),
-      language,
-    });
+    const given = { organisation, epoch: Number(form.dataset.make), language };
+    const { kept, about, shares, mark } = await ask(root, "makeEpoch", given);
     await post(root, to("epoch"), { about, ...kept });
     paper.putOn("shares", shares.map((share, place) => `${place + 1}/3 · ${mark} · ${share}`));
   },
@@ -97,14 +93,18 @@ const forms = {
 };
 
 root.addEventListener("click", ({ target }) => {
-  const act = acts[target.closest("[data-act]")?.dataset.act];
-  if (act) doing(root, act);
+  const pressed = target.closest("[data-act]");
+  // Nothing that is under way holds that up.
+  if (pressed?.dataset.act === "lock") lock();
+  else if (acts[pressed?.dataset.act]) doing(root, pressed, acts[pressed.dataset.act]);
 });
 root.addEventListener("submit", (event) => {
   event.preventDefault();
   const name = Object.keys(forms).find((one) => one in event.target.dataset);
   if (!name) return;
-  doing(root, async () => {
+  doing(root, event.target, async () => {
+    // The page was drawn anew before it had its turn.
+    if (!event.target.isConnected) return "";
     const said = await forms[name](event.target);
     if (!said) await drawAnew();
     return said ?? "said-done";

@@ -46,8 +46,8 @@ root.addEventListener("click", ({ target }) => {
 });
 root.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (event.target === begin) return doing(root, setOver);
-  doing(root, async () => {
+  if (event.target === begin) return doing(root, begin, setOver);
+  doing(root, form, async () => {
     await unlock(root, form);
     showOpen(true);
     return "said-open";
