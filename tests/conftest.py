@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests.browser.patience import SECONDS
 from tests.browser.site import Site, running
 from tests.browser.switches import switches
 from tests.programs import axe_source as read_axe
@@ -52,6 +53,8 @@ def playwright() -> Iterator[Playwright]:
     with pytest.MonkeyPatch.context() as settings, sync_playwright() as running_one:
         # Playwright keeps a loop running here, and Django would refuse its queries beside it.
         settings.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # Its own five seconds are what some pages take on a busy machine.
+        expect.set_options(timeout=1000 * SECONDS)
         yield running_one
 
 

@@ -12,8 +12,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from tests.browser.patience import SECONDS
 from tests.browser.processes import Program
-from tests.browser.wire import SECONDS, Message, RemoteControlError, Wire
+from tests.browser.wire import Message, RemoteControlError, Wire
 from tests.programs import program as find_program
 
 # Debian's starter adds its own switches, --disable-background-networking among them.
@@ -93,6 +94,10 @@ class Chromium:
         if "exceptionDetails" in answer:
             raise RemoteControlError(json.dumps(answer["exceptionDetails"]))
         return answer["result"].get("value")
+
+    def wait_for(self, script: str) -> Any:
+        """The value of a promise of the page itself, whose policy counts."""
+        return self.evaluate(script)
 
     def click(self, selector: str) -> None:
         """A real press with the mouse on the middle of the first thing that matches."""

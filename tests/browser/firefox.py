@@ -8,16 +8,16 @@ import base64
 import json
 import os
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
 from tests.browser.chromium import CENTRE
+from tests.browser.patience import SECONDS
 from tests.browser.processes import Program
 from tests.browser.wire import Message, RemoteControlError, Wire
 from tests.programs import program
 
-SECONDS = 30.0
 SETTINGS: dict[str, bool | int | str] = {
     # The settings for automation would change what is kept.
     "remote.prefs.recommended": False,
@@ -158,11 +158,11 @@ class Firefox:
 
     def back(self) -> None:
         """Go back by the browser's own button."""
-        self._ask("browsingContext.traverseHistory", delta=-1)
+        self._move(-1)
 
     def forward(self) -> None:
         """Go forward by the browser's own button."""
-        self._ask("browsingContext.traverseHistory", delta=1)
+        self._move(1)
 
     def reload(self) -> None:
         """Load the page again."""
@@ -192,6 +192,20 @@ class Firefox:
                     return str(tab["context"])
             time.sleep(0.02)
         raise RemoteControlError("Firefox opened no tab again")
+
+    def _move(self, steps: int) -> None:
+        # It answers before the other page is there, and gives up after a moment on a busy machine.
+        mark = time.monotonic_ns()
+        self.evaluate(f"(document.left = {mark})")
+        with suppress(RemoteControlError):
+            self._ask("browsingContext.traverseHistory", delta=steps)
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            with suppress(RemoteControlError):
+                if self.evaluate("document.left ?? null") != mark:
+                    return
+            time.sleep(0.02)
+        raise RemoteControlError("Firefox did not leave the page")
 
     def _act(self, source: Message) -> None:
         self._ask("input.performActions", actions=[source])

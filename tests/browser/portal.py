@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from entree.web.environment import ROOT
+from tests.browser.patience import SECONDS
 from tests.browser.processes import Program
 from tests.browser.site import free_port, wait_until_it_answers
 
@@ -49,7 +50,7 @@ class Portal:
 def run(settings: dict[str, str], *words: str) -> str:
     """Run a command of ours."""
     done = subprocess.run(
-        [COMMAND, *words], env=settings, capture_output=True, text=True, check=True, timeout=60
+        [COMMAND, *words], env=settings, capture_output=True, text=True, check=True, timeout=SECONDS
     )
     return done.stdout
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-SECONDS = 40.0
+from tests.browser.patience import SECONDS
 
 
 class ProcessError(Exception):

@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 
 import brotli
 
-SECONDS = 10.0
+from tests.browser.patience import SECONDS
+
 MOST_STEPS = 20
 # What a browser sends along, so that the answer is the one that a browser gets.
 HEADERS = "Accept: text/html\r\nUser-Agent: Mozilla/5.0\r\nSec-Fetch-Site: same-origin\r\n"

@@ -5,11 +5,12 @@ the tests run. Everything lies in a folder of the test's own, and ends by its nu
 """
 
 import os
+import secrets
 import socket
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,12 +19,12 @@ from urllib.request import ProxyHandler, build_opener
 from zoneinfo import ZoneInfo
 
 from entree.web.environment import ROOT
+from tests.browser.patience import SECONDS
 from tests.browser.processes import ProcessError, Program
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-# A busy machine is no mistake.
-SECONDS = 60.0
 TRIES = 3
+PORTS = range(20_000, 32_000)
 OUTSIDE = b"<!doctype html><html lang=en><title>Weather</title><h1>Weather</h1><p>Rain.</p>"
 
 
@@ -116,10 +117,15 @@ def seconds_until(hour: int) -> int:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody listens on, and that no line to somebody else is given meanwhile.
+
+    A system gives lines that go out the ports from 32768 on, and a browser has hundreds of them.
+    """
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def start(folder: Path, outside: Outside, hour: int) -> Site:

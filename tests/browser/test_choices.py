@@ -13,7 +13,6 @@ from tests.browser.visitor import RATHER_NOT, Visitor
 def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
     """Give somebody with JavaScript at the first question."""
     with browser.new_context() as context:
-        context.set_default_timeout(10_000)
         visitor = Visitor(context.new_page(), site)
         visitor.arrive()
         visitor.press("start")

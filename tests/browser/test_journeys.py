@@ -21,19 +21,17 @@ WITH_BARS: ViewportSize = {"width": 390, "height": 664}
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Open a phone, once with JavaScript and once without."""
     with browser.new_context(java_script_enabled=request.param, viewport=PHONE) as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 
 def screens_down(page: Page, part: Locator) -> float:
     """Return how many screens one scrolls to see all of this; 0 is on the first."""
-    box, bar = part.bounding_box(), page.locator(".reach").bounding_box()
-    assert box is not None
-    assert bar is not None
-    top = float(page.evaluate("scrollY"))
-    bottom = box["y"] + top + box["height"]
-    room = bar["y"]
-    return max(0.0, (bottom - room) / room)
+    # At one moment: a page may still be scrolling.
+    bottom, room = part.evaluate(
+        """part => [part.getBoundingClientRect().bottom + scrollY,
+          document.querySelector(".reach").getBoundingClientRect().top]"""
+    )
+    return max(0.0, float(bottom - room) / float(room))
 
 
 def call(page: Page, address: str) -> Locator:

@@ -1,5 +1,6 @@
 """A colleague in a real Chromium: invited, with a passkey or a password and an app, in and out."""
 
+import secrets
 from collections.abc import Iterator
 
 import pytest
@@ -25,7 +26,6 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     width, height = SIZES[request.param]
     size = {"width": width, "height": height}
     with browser.new_context(viewport=size, locale="nl-NL") as opened:  # type: ignore[arg-type]
-        opened.set_default_timeout(10_000)
         yield opened
 
 
@@ -43,6 +43,11 @@ def page(context: BrowserContext, place: Portal) -> Iterator[Page]:
     assert [url for url in asked if not url.startswith((place.address, "data:"))] == []
 
 
+def somebody() -> str:
+    """Return the address of somebody who was never there before."""
+    return f"{secrets.token_hex(8)}@113.example"
+
+
 def log_out(page: Page, place: Portal) -> None:
     """Log out by the page for it."""
     page.goto(f"{place.address}/partners/logout/")
@@ -55,7 +60,7 @@ def test_a_passkey_is_made_by_invitation_and_logs_in(
 ) -> None:
     with_device(context, page)
 
-    page.goto(place.invite(f"{id(page)}@113.example", "coordinator"))
+    page.goto(place.invite(somebody(), "coordinator"))
     page.get_by_label("Je naam").fill("Invented Name")
     page.get_by_role("button", name="Maak een passkey").click()
     page.get_by_text("Je account is klaar").wait_for()
@@ -73,7 +78,7 @@ def test_a_passkey_is_made_by_invitation_and_logs_in(
 def test_a_password_and_an_app_log_in_and_a_role_that_ends_is_over_at_once(
     page: Page, place: Portal
 ) -> None:
-    email = f"{id(page)}@113.example"
+    email = somebody()
     page.goto(place.invite(email, "reader"))
     page.get_by_role("link", name="Kies een wachtwoord").click()
     secret = page.locator("code").inner_text()
@@ -99,7 +104,7 @@ def test_a_second_passkey_can_be_made_and_one_of_two_taken_away(
     context: BrowserContext, page: Page, place: Portal
 ) -> None:
     device = with_device(context, page)
-    page.goto(place.invite(f"{id(page)}@113.example", "caseworker"))
+    page.goto(place.invite(somebody(), "caseworker"))
     page.get_by_label("Je naam").fill("Invented Name")
     page.get_by_role("button", name="Maak een passkey").click()
     page.get_by_role("button", name="Log in met een passkey").click()
@@ -109,6 +114,7 @@ def test_a_second_passkey_can_be_made_and_one_of_two_taken_away(
 
     page.get_by_role("link", name="Maak een passkey").click()
     page.get_by_role("button", name="Gebruik je passkey").click()
+    page.get_by_label("Hoe noem je").wait_for()
     # Another device: the first holds a passkey of this account already.
     device.send("WebAuthn.disable")
     with_device(context, page)
@@ -134,7 +140,7 @@ def wrong(page: Page, axe_source: str) -> list[str]:
 def test_nothing_stands_in_the_way(
     context: BrowserContext, page: Page, place: Portal, axe_source: str
 ) -> None:
-    link = place.invite(f"{id(page)}@113.example", "coordinator")
+    link = place.invite(somebody(), "coordinator")
     found = {}
     for path in (link, f"{link}password/", "/partners/login/"):
         page.goto(path if path.startswith("http") else place.address + path)

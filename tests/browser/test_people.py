@@ -53,7 +53,6 @@ class ByKeyboard(Visitor):
 def by_keyboard(browser: Browser) -> Iterator[Page]:
     """Open a phone with scripts."""
     with browser.new_context(viewport=PHONE) as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

@@ -15,7 +15,6 @@ from tests.browser.visitor import Visitor
 def without_scripts(browser: Browser) -> Iterator[Page]:
     """Open a phone without scripts."""
     with browser.new_context(java_script_enabled=False, viewport=PHONE) as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

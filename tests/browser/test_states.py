@@ -12,7 +12,7 @@ from tests.browser.visitor import Visitor
 
 # What answers a machine is no page, and the door is the first page of the intake.
 NO_PAGES = {"health", "security_txt", "front:robots", "front:sitemap", "front:door"}
-# Of the portal and the sealed story: ``demonstration/test_walk.py`` stops at these; of a study:
+# Of the portal and the sealed story: ``demonstration/walk.py`` stops at these; of a study:
 # ``survey/test_for_everybody.py``.
 ELSEWHERE = {
     name

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
+from tests.browser.patience import SECONDS
 from tests.browser.residue import Search
 from tests.browser.wire import RemoteControlError
 
-SECONDS = 30.0
 MARK = """[document.readyState, document.body?.className,
   document.querySelector('main form[data-step] [name=state]')?.value]"""
 # Firefox never completes its own page that says that a posted page is gone.
@@ -47,6 +47,9 @@ class Browser(Protocol):
 
     def evaluate(self, script: str) -> Any:
         """The value of an expression in the page."""
+
+    def wait_for(self, script: str) -> Any:
+        """The value of a promise of the page itself, whose policy counts."""
 
     def click(self, selector: str) -> None:
         """Press on the first thing that matches."""

@@ -13,8 +13,9 @@ from typing import Any
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser.patience import SECONDS
+
 Message = dict[str, Any]
-SECONDS = 30.0
 
 
 class RemoteControlError(Exception):

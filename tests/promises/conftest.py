@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from pytest_django.live_server_helper import LiveServer
 
 from entree.core.sealing.frames import to_text
 from entree.core.sealing.session import seal_token
@@ -19,8 +18,12 @@ from entree.web.front.frame import frame
 from entree.web.referrals.actions import enter
 from entree.web.telling import pages
 from requirements import bundle
+from tests.browser.parting import serve
 from tests.browser.site import Outside
+from tests.browser.tables import django_db_modify_db_settings
 from tests.correspondents import OPERATOR_KEY, SITE_SALT
+
+__all__ = ["django_db_modify_db_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def sealed_site(
     pages.rendered.cache_clear()
     # The first page reads the knowledge, which takes a busy machine a while.
     pages.answer("letter", "nl")
-    server = LiveServer("127.0.0.1")
+    server = serve()
     yield SealedSite(server.url.replace("localhost", "127.0.0.1"), outside.address, tokens)
     server.stop()
     frame.cache_clear()

@@ -39,7 +39,7 @@ class Line:
 
     def post(self, path: str, body: bytes, *, content_type: str, headers: dict[str, str]) -> Any:
         """Post a body and return what is answered."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             line.request(
                 "POST", path, body, {"Content-Type": content_type} | self.headers | headers

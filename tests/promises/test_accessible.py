@@ -45,7 +45,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a window of the size of a phone, for the pages of this file."""
     width, height = barriers.PHONE
     with browser.new_context(viewport={"width": width, "height": height}) as opened:
-        opened.set_default_timeout(10_000)
         yield opened
 
 

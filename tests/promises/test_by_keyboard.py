@@ -19,7 +19,6 @@ MOST_TABS = 150
 def page(browser: Browser) -> Iterator[Page]:
     """Open a window of the size of a phone."""
     with browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}) as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

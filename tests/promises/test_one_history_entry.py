@@ -14,12 +14,12 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.chromium import Chromium
+from tests.browser.patience import SECONDS
 from tests.browser.site import Site
 from tests.browser.states import VIEWS
 from tests.browser.visitor import Visitor
 from tests.browser.wire import RemoteControlError
 
-SECONDS = 20
 Leaving = Callable[[Page, CDPSession], None]
 
 # What a browser says to a page that it takes from memory; the answer: whether it hides at once.
@@ -40,7 +40,6 @@ NO_QUESTION = "document.readyState === 'complete' && !document.querySelector('.c
 def page(browser: Browser) -> Iterator[Page]:
     """Open a window with JavaScript and a history of its own."""
     with browser.new_context() as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

@@ -79,7 +79,6 @@ def test_a_walk_asks_no_other_host_and_one_request_a_step(
     with browser.new_context(java_script_enabled=scripts, viewport=None) as context:
         visitor, requests = Visitor(context.new_page(), site), list[Request]()
         listen(context, requests)
-        visitor.page.set_default_timeout(10_000)
         visitor.tell(VIEWS["much of everything"])
         visitor.unfold()
         visitor.page.locator(".calls > summary").click()

@@ -15,7 +15,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """Open a window of its own."""
     context = browser.new_context()
     page = context.new_page()
-    page.set_default_timeout(10_000)
     yield page
     context.close()
 

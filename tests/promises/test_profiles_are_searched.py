@@ -4,12 +4,42 @@ One careless page gives a secret of its own to each, in a real browser. Without 
 searches of `test_story_leaves_nothing.py` find nothing would say nothing.
 """
 
+import re
+
 import pytest
 
-from tests.browser.walks import wait_until
+from tests.browser.walks import wait_until, write_everything_down
 from tests.promises.profile_places import DONE, SEALED, Careless, cookies_in, serving
-from tests.promises.sealed_search import Sought
-from tests.promises.sealed_visits import BROWSERS, left_by_closing
+from tests.promises.sealed_search import Sought, search
+from tests.promises.sealed_visits import BROWSERS, left_by_closing, without_its_own
+
+# Where each browser keeps texts of its own, which are the same in each profile.
+OWN = {"chromium": "Default/Web Data", "firefox": "prefs.js"}
+TWO_WORDS = re.compile(rb"(?<![a-z])[a-z]{4,} [a-z]{4,}(?![a-z])")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BROWSERS)
+def test_two_words_are_of_the_browser_only_where_every_profile_has_them(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("kept") / "browser"
+    browser = BROWSERS[name](folder)
+    browser.start()
+    write_everything_down(browser)
+    browser.close()
+    own = TWO_WORDS.search((folder / "profile" / OWN[name]).read_bytes())
+    assert own is not None
+    sought = Sought((), {}, (own[0].decode(),))
+    kept = search(folder, sought)
+    leak = folder / "profile" / "leak"
+
+    leak.write_bytes(b"<li>" + own[0] + b"</li>")
+    left = without_its_own(name, search(folder, sought), sought)
+
+    assert without_its_own(name, kept, sought) == []
+    assert {one.file for one in kept} >= {f"profile/{OWN[name]}"}
+    assert {one.file for one in left} == {"profile/leak"}
 
 
 @pytest.mark.slow

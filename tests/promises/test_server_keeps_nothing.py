@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.patience import SECONDS
 from tests.browser.residue import Finding, Search, report
 from tests.browser.site import wait_until_it_answers
 from tests.promises.door import COMMAND, Door, opened
 
-SECONDS = 20.0
 VISITOR = "127.0.0.77"
 BEHIND = "198.51.100.77"
 FORM = "application/x-www-form-urlencoded"

@@ -5,7 +5,6 @@ the code of a pause on the screen. All they keep is searched.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,11 @@ from entree.core.study.frozen import thaw
 from entree.web.study.models import Pooled
 from tests.browser.residue import Finding, Search, report
 from tests.browser.survey.conftest import Survey, needs, survey, survey_bundles
+from tests.browser.survey.person import LISTENING
 from tests.browser.walks import Browser, press, shown, wait_until, write_everything_down
-from tests.promises.sealed_visits import BROWSERS, wait_for
+from tests.promises.sealed_search import Sought, search
+from tests.promises.sealed_search import report as sealed_report
+from tests.promises.sealed_visits import BROWSERS, wait_for, without_its_own
 
 __all__ = ["needs", "survey", "survey_bundles"]
 
@@ -40,9 +42,7 @@ class Walk:
         browser.open(f"{address}/nl/survey/")
         wait_for(browser, "button[value=join]")
         if scripted:
-            # Its questions come by fetch, and only then the script takes the buttons.
-            wait_until(browser, "performance.getEntriesByType('resource').length >= 4")
-            wait_until(browser, "new Promise((go) => setTimeout(() => go(true), 300)) && true")
+            browser.wait_for(f"({LISTENING})()")
 
     def on(self, selector: str) -> str:
         """Return how to find something on what is shown."""
@@ -138,12 +138,14 @@ def test_a_code_and_a_sending_leave_nothing(
     walk.answer(2)
     walk.press("pause")
     words = str(browser.evaluate(WORDS)).split()
-    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    code = Sought((), {}, (" ".join(words),))
 
-    found = left(browser, sought(needs, *pairs))
+    found = left(browser, sought(needs))
+    told = without_its_own(browser.name, search(browser.folder, code), code)
 
     assert len(words) == 9
     assert found == [], report(found)
+    assert told == [], sealed_report(told)
     assert not Pooled.objects.exists()
 
 

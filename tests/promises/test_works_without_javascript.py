@@ -35,8 +35,6 @@ def windows(browser: Browser) -> Iterator[tuple[Page, Page]]:
     """Open one window without and one with JavaScript."""
     contexts = [browser.new_context(java_script_enabled=on) for on in (False, True)]
     pages = [context.new_page() for context in contexts]
-    for page in pages:
-        page.set_default_timeout(10_000)
     yield pages[0], pages[1]
     for context in contexts:
         context.close()

@@ -24,8 +24,8 @@ def at_work(people: Cast) -> Stops:
     yield "invited", page
     page.goto(f"{address}/colleagues/")
     yield "colleagues", page
-    page.locator("main a[href*='/end/']").first.click()
-    page.locator("main form").wait_for()
+    with page.expect_navigation():
+        page.locator("main a[href*='/end/']").first.click()
     yield "ending a role", page
     page.goto(f"{address}/conversations/rewrap/")
     yield "setting over to a new key", page
@@ -53,8 +53,8 @@ def account(people: Cast, page: Page, address: str) -> Stops:
     page.locator("[data-passkey=create] button").click()
     page.locator("a[href$='/app/remove/']").wait_for()
     yield "account, with a passkey", page
-    page.locator("a[href*='/passkeys/'][href$='/remove/']").click()
-    page.locator("h1").wait_for()
+    with page.expect_navigation():
+        page.locator("a[href*='/passkeys/'][href$='/remove/']").click()
     yield "taking a passkey away", page
     page.goto(f"{address}/account/app/remove/")
     yield "stopping with the app", page

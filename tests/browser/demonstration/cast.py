@@ -22,7 +22,6 @@ TOLD = {
         "what": "It was someone from the sports club.",
     },
 }
-PATIENCE = 20_000
 
 
 @dataclass(slots=True)
@@ -64,10 +63,7 @@ def cast(place: Demonstration, language: str, contexts: list[BrowserContext]) ->
 
 def contexts(browser: Browser, language: str, width: int, height: int) -> list[BrowserContext]:
     """Open three browsers without a history: of the visitor, and of each organisation."""
-    opened = [
+    return [
         browser.new_context(locale=language, viewport={"width": width, "height": height})
         for _ in range(3)
     ]
-    for one in opened:
-        one.set_default_timeout(PATIENCE)
-    return opened

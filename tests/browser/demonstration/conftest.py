@@ -14,7 +14,7 @@ from tests.databases import database
 WALKS = {"nl": "SQLite", "en": "PostgreSQL"}
 
 
-@pytest.fixture(params=WALKS)
+@pytest.fixture
 def language(request: pytest.FixtureRequest) -> str:
     """Return in which language is walked."""
     return str(request.param)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from entree.web.environment import ROOT
+from tests.browser.patience import SECONDS
 from tests.browser.processes import Program
 from tests.browser.site import free_port, wait_until_it_answers
 
 START = "from entree.commands.entry import main; main()"
-# A busy machine makes the bundles and the tables of the demonstration slowly.
-SECONDS = 60.0
 PRINTED = re.compile(
     r"  (?P<role>\w+)\n"
     r"    address     (?P<email>\S+@(?P<organisation>[a-z]+)\.example)\n"

@@ -29,7 +29,7 @@ def taken_up(people: Cast) -> Stops:
         page.locator(f"[data-step={step}] button").click()
         page.locator(".well").wait_for()
         yield f"conversation, {step}", page
-    page.locator("a[href$='/finish/']").click()
-    page.locator("main form").wait_for()
+    with page.expect_navigation():
+        page.locator("a[href$='/finish/']").click()
     yield "finishing", page
     page.goto(conversation)

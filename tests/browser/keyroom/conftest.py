@@ -15,6 +15,7 @@ from entree.web import bundles, knowledge
 from entree.web.environment import ROOT
 from requirements import bundle
 from tests.browser.keyroom.holding import TOLD, Holding, holding
+from tests.browser.parting import serve
 from tests.core.sealing.cast import OPERATOR
 from tests.correspondents import Writer
 from tests.people import Colleague, sure
@@ -22,7 +23,6 @@ from tests.web.referrals.asking import Browser as Asking
 
 Opened = Callable[..., Page]
 SALT = bytes(16)
-PATIENCE = 10_000
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +44,7 @@ def portal(
     monkeypatch.setattr(bundles, "made", lambda: made)
     # Django's own server for tests asks for an address of files; nothing lies there.
     monkeypatch.setattr(settings, "STATIC_URL", "/nothing/")
-    server = LiveServer("127.0.0.1")
+    server = serve()
     yield server
     server.stop()
 
@@ -64,7 +64,6 @@ def opened(browser: Browser, portal: LiveServer, refused: list[str]) -> Iterator
     def opening(someone: Colleague, path: str, language: str = "nl") -> Page:
         context = browser.new_context(locale=language, viewport={"width": 900, "height": 1200})
         contexts.append(context)
-        context.set_default_timeout(PATIENCE)
         session = sure(someone).cookies["entree-partners"].value
         url = f"{portal.url}/partners/"
         context.add_cookies([{"name": "entree-partners", "value": session, "url": url}])

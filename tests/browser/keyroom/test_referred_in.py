@@ -48,7 +48,6 @@ def letter(
     monkeypatch.setattr(scripts, "folder", lambda: made)
     pages.rendered.cache_clear()
     with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
     pages.rendered.cache_clear()
 

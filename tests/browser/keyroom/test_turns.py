@@ -154,7 +154,8 @@ def test_every_page_of_the_hand_over_can_be_read(
     for step in ("accept", "decline", "ask"):
         page.goto(f"{place}/partners/referrals/{referral}/{step}/")
         wrong[step] = wrong_on(page, axe_source)
-    page.locator("main form button").click()
+    with page.expect_navigation():
+        page.locator("main form button").click()
     wrong["ask, refused"] = wrong_on(page, axe_source)
     for name in ("/partners/danger/", f"{page_of(writer)}danger/", page_of(writer)):
         page.goto(f"{place}{name}")
@@ -164,7 +165,8 @@ def test_every_page_of_the_hand_over_can_be_read(
     desk.emulate_media(color_scheme="dark" if language == "en" else "light")
     desk.locator("summary").click()
     wrong["desk"] = wrong_on(desk, axe_source)
-    desk.locator("a[href$='/give_back/']").click()
+    with desk.expect_navigation():
+        desk.locator("a[href$='/give_back/']").click()
     wrong["giving back"] = wrong_on(desk, axe_source)
 
     assert {name: found for name, found in wrong.items() if found} == {}

@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias
 from playwright.sync_api import Browser, Page
 
 from requirements import bundle
+from tests.browser.patience import SECONDS
 from tests.browser.site import Neighbour
 from tests.programs import program
 
@@ -30,7 +31,6 @@ POLICY = (
 POLICIES = {"/stretch.js": "default-src 'none'", "/work.js": "default-src 'none'"}
 KINDS = {".js": "text/javascript", ".txt": "text/plain"}
 PAGE = b"<!doctype html><html lang=en><title>Story</title><h1>Story</h1>"
-PATIENCE = 60_000
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 Value: TypeAlias = "bytes | str | int | float | bool | list[Value] | dict[str, Value] | None"
@@ -125,7 +125,7 @@ class InNode:
 
     def close(self) -> None:
         """End Node, by ending its input."""
-        self._running.communicate(timeout=10)
+        self._running.communicate(timeout=SECONDS)
 
 
 def files() -> dict[str, bytes]:
@@ -177,7 +177,6 @@ def in_page(
     """
     with site(instead) as address, browser.new_context() as context:
         page = context.new_page()
-        page.set_default_timeout(PATIENCE)
         if before:
             page.add_init_script(before)
         engine, said = InPage(page), list[str]()

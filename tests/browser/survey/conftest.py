@@ -90,7 +90,6 @@ def opened_page(browser: Browser, survey: Survey, *, scripted: bool) -> Iterator
         viewport={"width": 390, "height": 844}, java_script_enabled=scripted
     ) as context:
         opened, said = context.new_page(), list[str]()
-        opened.set_default_timeout(20_000)
         opened.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
         opened.on("pageerror", lambda problem: said.append(str(problem)))
         opened.on(

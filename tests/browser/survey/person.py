@@ -7,11 +7,11 @@ from random import Random
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 
+from tests.browser.patience import SECONDS
 from tests.browser.survey.conftest import Survey
 
 AGREED = ("old_enough", "joins", "knows")
 MOST_PAGES = 150
-SECONDS = 20
 
 
 class Person:
@@ -22,7 +22,7 @@ class Person:
         self.page, self.survey = page, survey
         self.said: list[str] = []
         page.goto(f"{survey.address}/{language}/survey/{after}")
-        page.wait_for_load_state("networkidle")
+        page.evaluate(LISTENING)
 
     @property
     def here(self) -> Locator:
@@ -88,6 +88,13 @@ class Person:
             self.answer(chance, words)
 
 
+# Until the page's own script has read its questions and taken the buttons; one that was refused or
+# runs nowhere takes none.
+LISTENING = """async () => {
+  const script = document.querySelector("script[type=module][src]");
+  const runs = matchMedia("(scripting: enabled)").matches;
+  if (script && runs) await import(script.src).catch(() => {});
+}"""
 # Which page or screen it is, and what it asks.
 MARK = """(() => {
   if (document.readyState !== "complete" || document.querySelector("main[aria-busy]")) return "";

@@ -129,7 +129,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """Open a phone; whatever the policy forbids or breaks in it is an error."""
     with browser.new_context(viewport={"width": 390, "height": 844}) as context:
         opened, said = context.new_page(), list[str]()
-        opened.set_default_timeout(20_000)
         opened.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
         opened.on("pageerror", lambda problem: said.append(str(problem)))
         yield opened

@@ -8,13 +8,13 @@ from entree.web.access import Role
 from entree.web.referrals import models
 from entree.web.referrals.actions.tick import tick
 from tests.browser.telling.steps import begin, do, inside_of, open_box, press, send, stand, write
-from tests.browser.telling.test_real_mailbox import address, writer_of
+from tests.browser.telling.test_real_mailbox import address, real_bundles, writer_of
 from tests.correspondents import Receiver, receiver
 from tests.web.referrals.asking import address as at
 from tests.web.referrals.asking import at_the_portal
 from tests.web.referrals.handing import move
 
-__all__ = ["address"]
+__all__ = ["address", "real_bundles"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

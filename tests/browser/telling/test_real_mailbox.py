@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from entree.core.sealing.frames import to_text
 from entree.core.sealing.message import Message
@@ -19,6 +18,7 @@ from entree.web.environment import ROOT
 from entree.web.referrals import models
 from entree.web.telling import pages, scripts
 from requirements import bundle
+from tests.browser.parting import serve
 from tests.browser.telling.steps import TOLD, WORDS, begin, inside, open_box, press, send, write
 from tests.correspondents import OPERATOR_KEY, SITE_SALT, Receiver, Writer, receiver
 from tests.web.referrals.asking import address as at
@@ -27,25 +27,32 @@ from tests.web.referrals.asking import at_the_portal
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(scope="session")
+def real_bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the bundles of an invented operator."""
+    folder = tmp_path_factory.mktemp("real")
+    site = {"operator": to_text(OPERATOR_KEY), "salt": to_text(SITE_SALT)}
+    (folder / "site.json").write_text(json.dumps(site), encoding="utf-8")
+    bundle.make(folder, folder / "site.json")
+    knowledge.compile_interface(ROOT / "locale")
+    return folder
+
+
 @pytest.fixture
 def address(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    real_bundles: Path, monkeypatch: pytest.MonkeyPatch, transactional_db: None
 ) -> Iterator[str]:
-    """Serve the real site with bundles of an invented operator."""
+    """Serve the real site with bundles of an invented operator, on the tables of the test."""
     # Django's server for tests asks where static files are; the site has none by that way.
-    monkeypatch.setattr(settings, "STATIC_URL", "/static/")
-    monkeypatch.setattr(settings, "MEDIA_URL", "/media/")
-    live_server: LiveServer = request.getfixturevalue("live_server")
-    knowledge.compile_interface(ROOT / "locale")
-    site = {"operator": to_text(OPERATOR_KEY), "salt": to_text(SITE_SALT)}
-    (tmp_path / "site.json").write_text(json.dumps(site), encoding="utf-8")
-    bundle.make(tmp_path, tmp_path / "site.json")
-    monkeypatch.setattr(scripts, "folder", lambda: tmp_path)
+    monkeypatch.setattr(settings, "STATIC_URL", "/nothing/")
+    monkeypatch.setattr(scripts, "folder", lambda: real_bundles)
     pages.rendered.cache_clear()
     # The first page reads the knowledge, which takes a busy machine a while.
     for language in WORDS:
         pages.answer("letter", language)
-    yield live_server.url.replace("localhost", "127.0.0.1")
+    server = serve()
+    yield server.url
+    server.stop()
     pages.rendered.cache_clear()
 
 
