@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from entree.web.environment import ROOT
 from tests.browser.processes import ProcessError, Program
+from tests.prepared import leave_knowledge
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # A busy machine is no mistake.
@@ -135,6 +136,7 @@ def start(folder: Path, outside: Outside, hour: int) -> Site:
         "ENTREE_CLOCK_SHIFT_SECONDS": str(seconds_until(hour)),
     }
     command = str(Path(sys.executable).parent / "entree")
+    leave_knowledge(folder)
     for attempt in range(TRIES):
         port = free_port()
         program = Program([command, "serve", "--port", str(port)], settings, folder)
