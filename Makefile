@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check check-setup check-lint check-core check-proofs check-web-sqlite \
-	check-web-postgres check-promises check-traces check-reading check-browsers bench fix texts pictures gallery locks clean
+	check-web-postgres check-promises check-traces check-reading check-browsers check-long bench fix texts pictures gallery locks clean
 export UV_PYTHON_DOWNLOADS := never
 # What Python compiled is kept, whatever this machine says: hundreds of processes start here.
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,7 +44,7 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 check-core: check-setup ## stage: how it thinks, every branch of entree/core, commands, reports
 	$(PYTEST) tests/core tests/knowledge tests/studies entree/core --doctest-modules --numprocesses 2 \
 		--ignore tests/knowledge/test_proofs.py --ignore tests/knowledge/test_mistakes.py \
-		--cov --cov-fail-under=100
+		--dist loadgroup --cov --cov-fail-under=100
 	$(PYTEST) tests/commands tests/reports tests/benchmarks tests/outside benchmarks entree/reports \
 		entree/commands --doctest-modules --numprocesses 2 --dist loadfile
 
@@ -81,12 +81,19 @@ check-reading: check-setup ## stage: every page in every state can be read; `mak
 check-browsers: check-setup ## stage: a few journeys in real browsers
 	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile
 
+# What `make check` takes a part of (tests/lengths.py), and tests/promises/test_lengths.py sees whole.
+LONG := tests/core tests/knowledge/test_proofs.py tests/web
+
+check-long: check-setup ## what `make check` repeats a few times, as often as the docs say (a quarter of an hour)
+	CHECK_LONG=1 $(PYTEST) $(LONG) --numprocesses 2 --dist worksteal
+	CHECK_LONG=1 $(BIN)/python -m tests.postgres $(PYTEST) tests/web/referrals/test_lives.py --numprocesses 2
+
 bench: check-setup ## measure the speed of Entree beside its budgets (a few minutes at most)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/oracle.txt
 	@$(BIN)/python -m benchmarks
 
 mutants: check-setup ## change the heart of the thinking, and name each change no test notices
-	$(BIN)/mutmut run
+	CHECK_LONG=1 $(BIN)/mutmut run
 	$(BIN)/mutmut results
 
 fix: check-setup ## repair what a machine can repair

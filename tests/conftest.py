@@ -15,6 +15,18 @@ from tests.programs import program
 DAY, NIGHT = 11, 3
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what stands in one file in one process, where a stage goes by groups.
+
+    A file that names a group shares what takes long to make with others; one whose tests may go
+    anywhere gives each a group of its own.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """Return where Debian's Chromium is."""

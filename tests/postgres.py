@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -28,6 +28,8 @@ BORROWED = "postgres"
 PATIENCE = 60
 # To PostgreSQL, this signal means: stop without tidying up.
 AT_ONCE = signal.SIGQUIT
+# And this one: let nobody wait, and leave all files as they should be.
+TIDILY = signal.SIGINT
 # UTF-8 everywhere, whatever the machine speaks; only this account reaches the socket.
 NEW_STORE = ["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
 # Nothing here has to survive a power cut, so nothing waits for the disk.
@@ -50,32 +52,50 @@ def database_url(folder: Path) -> str:
 
 
 @contextmanager
-def server(**changed: str) -> Iterator[str]:
+def server(
+    changed: Mapping[str, str] | None = None,
+    *,
+    store_of: Path | None = None,
+    keep: Path | None = None,
+) -> Iterator[str]:
     """Start a server, give the address of its empty database, and remove every trace of it.
 
-    ``changed`` are settings of PostgreSQL that this one has otherwise.
+    ``changed`` are settings of PostgreSQL that this one has otherwise; ``store_of`` is a store that
+    an earlier one left, to begin with a copy of it; ``keep`` is where to leave one's own.
     """
     folder = Path(tempfile.mkdtemp(prefix="entree-"))
     if os.geteuid() == 0:
         account = pwd.getpwnam(BORROWED)
         os.chown(folder, account.pw_uid, account.pw_gid)
     store = str(folder / "store")
-    settings = {**SETTINGS, **changed, "unix_socket_directories": str(folder)}
+    settings = {**SETTINGS, **(changed or {}), "unix_socket_directories": str(folder)}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     started: list[subprocess.Popen[bytes]] = []
     try:
-        started.append(start(folder, "initdb", "-D", store, "-U", OWNER, *NEW_STORE))
-        if started[0].wait(timeout=PATIENCE):
-            raise RuntimeError(f"initdb failed:\n{said(folder)}")
+        if store_of is None:
+            started.append(start(folder, "initdb", "-D", store, "-U", OWNER, *NEW_STORE))
+            if started[0].wait(timeout=PATIENCE):
+                raise RuntimeError(f"initdb failed:\n{said(folder)}")
+        else:
+            copy(store_of, store)
         started.append(start(folder, "postgres", "-D", store, *options))
-        wait_until_ready(folder, started[1])
+        wait_until_ready(folder, started[-1])
         yield database_url(folder)
+        if keep is not None:
+            started[-1].send_signal(TIDILY)
+            started[-1].wait(timeout=PATIENCE)
+            copy(store, keep)
     finally:
         for process in started:
             if process.poll() is None:
                 process.send_signal(AT_ONCE)
                 process.wait(timeout=PATIENCE)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def copy(store: Path | str, to: Path | str) -> None:
+    """Copy a store with its owner and its modes."""
+    subprocess.run(["cp", "--archive", str(store), str(to)], check=True, timeout=PATIENCE)
 
 
 def start(folder: Path, name: str, *words: str) -> subprocess.Popen[bytes]:

@@ -1,11 +1,12 @@
 """Run everything `make check` runs, one stage after the other, and say how long each took.
 
-Each stage is a target of the Makefile and runs alone too. Its plan is written down here; a
-stage that takes twice its plan is a defect to repair, though not a failure of this run.
+Each stage is a target of the Makefile and runs alone too. A stage that takes twice its plan is a
+defect, though no failure; one that spent less than its seconds times the cores has waited.
 Runs before anything is installed, so it uses the standard library only.
 """
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -31,11 +32,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a stage went; ``passed`` is None when it did not run."""
+    """How a stage went; ``passed`` is None when it did not run.
+
+    ``spent`` are the seconds of processors, of all processes that ended as they should.
+    """
 
     stage: Stage
     passed: bool | None
     seconds: float
+    spent: float = 0
 
 
 STAGES = (
@@ -55,7 +60,7 @@ STAGES = (
 def carry_out(stage: Stage) -> Result:
     """Run one stage, its output straight through, and stop it when it hangs."""
     print(f"\n=== {stage.name} (make {stage.target}) ===", flush=True)
-    start = time.monotonic()
+    start, before = time.monotonic(), spent()
     words = ["make", "--no-print-directory", stage.target]
     running = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
@@ -66,7 +71,13 @@ def carry_out(stage: Stage) -> Result:
     finally:
         if running.poll() is None:
             stop(running)
-    return Result(stage, passed, time.monotonic() - start)
+    return Result(stage, passed, time.monotonic() - start, spent() - before)
+
+
+def spent() -> float:
+    """Return the seconds of processors that all processes spent that were started and ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def stop(running: subprocess.Popen[bytes]) -> None:
@@ -80,16 +91,18 @@ def stop(running: subprocess.Popen[bytes]) -> None:
 
 def table(results: list[Result]) -> str:
     """Lay out the stages with their time beside the plan."""
-    lines = [f"{'stage':20} {'seconds':>8} {'plan':>6}  outcome"]
+    lines = [f"{'stage':20} {'seconds':>8} {'plan':>6} {'cores':>7}  outcome"]
     for result in results:
         outcome = {True: "passed", False: "FAILED", None: "not run"}[result.passed]
         if result.seconds >= 2 * result.stage.plan:
             outcome += ", twice its plan: a defect"
         name, plan = result.stage.name, result.stage.plan
-        lines.append(f"{name:20} {result.seconds:8.1f} {plan:6d}  {outcome}")
+        lines.append(f"{name:20} {result.seconds:8.1f} {plan:6d} {result.spent:7.0f}  {outcome}")
     total = sum(result.seconds for result in results)
     plan = sum(result.stage.plan for result in results)
-    lines.append(f"{'all together':20} {total:8.1f} {plan:6d}")
+    lines.append(
+        f"{'all together':20} {total:8.1f} {plan:6d} {sum(one.spent for one in results):7.0f}"
+    )
     return "\n".join(lines)
 
 

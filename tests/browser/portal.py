@@ -17,6 +17,7 @@ from entree.web.environment import ROOT
 from tests.browser.patience import SECONDS
 from tests.browser.processes import Program
 from tests.browser.site import free_port, wait_until_it_answers
+from tests.prepared import leave_knowledge
 
 COMMAND = str(Path(sys.executable).parent / "entree")
 # A device as many have one: it keeps the passkey and asks for a finger, which is always given.
@@ -68,6 +69,7 @@ def portal(folder: Path) -> Iterator[Portal]:
         "ENTREE_PORT": str(port),
     }
     run(settings, "migrate")
+    leave_knowledge(folder)
     program = Program([COMMAND, "serve"], settings, folder)
     try:
         program.wait_for_line("Entree is open")

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from entree.web.environment import ROOT
 from tests.browser.patience import SECONDS
 from tests.browser.processes import ProcessError, Program
+from tests.prepared import leave_knowledge
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TRIES = 3
@@ -141,6 +142,7 @@ def start(folder: Path, outside: Outside, hour: int) -> Site:
         "ENTREE_CLOCK_SHIFT_SECONDS": str(seconds_until(hour)),
     }
     command = str(Path(sys.executable).parent / "entree")
+    leave_knowledge(folder)
     for attempt in range(TRIES):
         port = free_port()
         program = Program([command, "serve", "--port", str(port)], settings, folder)

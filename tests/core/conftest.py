@@ -12,9 +12,11 @@ from entree.core.priors.draw import draw_people
 from entree.core.priors.load import read_priors
 from entree.core.priors.model import Priors
 from tests.core.small_knowledge import SMALL, write
+from tests.lengths import length
 
-# How long an example takes says more about the machine than about the code.
-settings.register_profile("core", deadline=None)
+# How long an example takes says more about the machine than about the code; and where every line is
+# seen to run, each takes twice as long.
+settings.register_profile("core", deadline=None, max_examples=length(30, whole=100))
 settings.load_profile("core")
 
 

@@ -15,11 +15,12 @@ from entree.core.proofs.moments import nothing_known, patterns
 from entree.core.proofs.prove import Prover
 from entree.core.proofs.settled import broken_settled
 from tests.core.proofs.agreement import Comparison, disagreements, drawn_answers
+from tests.lengths import length
 
-# Twenty thousand people in all, in parts that run beside each other: going through the formulas
-# takes as long for one as for ten thousand.
-PARTS = 2
-IN_EACH = 10_000
+# Five thousand people, or twenty thousand in parts that run beside each other: going through the
+# formulas takes as long for one as for ten thousand.
+PARTS = length(1, whole=2)
+IN_EACH = length(5_000, whole=10_000)
 BY_SOLVER = 200
 YEAR = 2026
 SETTLED = 60

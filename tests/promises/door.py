@@ -12,6 +12,7 @@ from pathlib import Path
 from entree.web.environment import ROOT
 from tests.browser.processes import Program
 from tests.browser.site import Outside, free_port, wait_until_it_answers
+from tests.prepared import leave_knowledge
 
 COMMAND = Path(sys.executable).parent / "entree"
 
@@ -35,6 +36,7 @@ class Door:
             "ENTREE_LEAVE_EN": outside.address,
             **settings,
         }
+        leave_knowledge(folder)
 
     def open(self, *, seconds_later: int = 0) -> Program:
         """Start the site with its clock so much ahead."""

@@ -58,7 +58,10 @@ class Place:
         """Restore into a new database of the same kind; return what was said, and what is there."""
         folder = self.folder / f"restored {len(list(self.folder.iterdir()))}"
         folder.mkdir()
-        with database(self.kind, folder) as kept, kept.start("tests.promises.keeping") as process:
+        with (
+            database(self.kind, folder, has_tables=True) as kept,
+            kept.start("tests.promises.keeping") as process,
+        ):
             other = Place(self.kind, folder, self.key, self.public, process)
             arguments = [*map(str, words), "--key", str(self.key)]
             said = other.ask("restore", arguments=arguments)
@@ -80,7 +83,10 @@ def place(kind: str, folder: Path) -> Iterator[Place]:
         settings.setenv("ENTREE_AUDITOR", "controle@elders.example")
         site = folder / "site"
         site.mkdir()
-        with database(kind, site) as kept, kept.start("tests.promises.keeping") as process:
+        with (
+            database(kind, site, has_tables=True) as kept,
+            kept.start("tests.promises.keeping") as process,
+        ):
             found = Place(kind, folder, key, public, process)
             found.said = found.ask("tell")
             yield found

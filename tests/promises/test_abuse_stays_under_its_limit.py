@@ -62,7 +62,7 @@ def flooded(
     """Serve the site on each database, with a small number of a day."""
     folder = tmp_path_factory.mktemp("abuse")
     with (
-        database(request.param, folder) as kept,
+        database(request.param, folder, has_tables=True) as kept,
         opened(
             folder,
             ENTREE_DATABASE_URL=kept.url,

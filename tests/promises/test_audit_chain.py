@@ -66,7 +66,7 @@ def verify(process: Process, *words: str) -> tuple[int, str]:
 def written(kind: str, folder: Path) -> Iterator[tuple[Process, Path]]:
     """Give a database into which two processes wrote at once, one of them, and an anchor."""
     module = "tests.promises.recording"
-    with database(kind, folder) as kept, kept.start(module) as one:
+    with database(kind, folder, has_tables=True) as kept, kept.start(module) as one:
         with kept.start(module) as other:
             ask(one, "migrate")
             for process, name in ((one, "first"), (other, "second")):

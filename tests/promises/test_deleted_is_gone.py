@@ -51,7 +51,10 @@ def write_back(url: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_byte_of_it_is_left(kind: str, tmp_path: Path) -> None:
-    with database(kind, tmp_path) as kept, kept.start("tests.web.referrals.leaving") as process:
+    with (
+        database(kind, tmp_path, has_tables=True) as kept,
+        kept.start("tests.web.referrals.leaving") as process,
+    ):
         for name in STEPS:
             said = step(process)
             bytes_now = raw(kept)

@@ -51,7 +51,7 @@ def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if request.param == "SQLite":
         sought = whole_run(site)
         return Kept(site, sought, rows_in_file(site / "entree.sqlite3"))
-    with postgres.server(**postgres_files.SETTINGS) as url:
+    with postgres.server(postgres_files.SETTINGS) as url:
         sought = whole_run(site, ENTREE_DATABASE_URL=url)
         rows = postgres_files.rows_of(url, *TABLES)
         postgres_files.gather(url, site / "postgres")
@@ -226,7 +226,7 @@ def test_a_leak_in_each_place_of_postgresql_is_found(tmp_path: Path) -> None:
     places = ("a row", "a long row", "a deleted row", "the journal", "the log")
     keys = {place: secrets.token_bytes(32) for place in places}
     leaks = {place: key.hex() for place, key in keys.items()}
-    with postgres.server(**postgres_files.SETTINGS) as url:
+    with postgres.server(postgres_files.SETTINGS) as url:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("SET log_statement = 'none'")
             connection.execute("SET log_min_duration_statement = -1")

@@ -19,7 +19,10 @@ FEWEST = 24
 
 def found_by_a_thief(kind: str, how: str, folder: Path) -> tuple[list[Person], list[Link]]:
     """Let everybody take part, and return them with what a thief ties."""
-    with database(kind, folder) as kept, kept.start("tests.web.study.taking") as process:
+    with (
+        database(kind, folder, has_tables=how == "as it is") as kept,
+        kept.start("tests.web.study.taking") as process,
+    ):
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(f"{how}\n")

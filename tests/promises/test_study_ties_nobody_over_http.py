@@ -95,7 +95,10 @@ def found_by_a_thief(
 ) -> tuple[list[Person], list[Link], str]:
     """Let everybody take part over HTTP, and return them, what a thief ties, and the log."""
     port = free_port()
-    with database(kind, folder) as kept, kept.start("tests.web.study.serving") as process:
+    with (
+        database(kind, folder, has_tables=not careless) as kept,
+        kept.start("tests.web.study.serving") as process,
+    ):
         place = place_of(kept)
         asked = {
             "application": application,

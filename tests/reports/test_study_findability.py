@@ -11,7 +11,7 @@ from entree.core.findability.measures import read_measures
 from entree.reports.pages import BadResults
 from entree.reports.study_findability import WORDS, findings, read_findings
 from entree.reports.study_report import render, write_report
-from tests.core.study.test_results_file import document
+from tests.reports.numbers import document
 
 AUDIT: dict[str, Any] = {
     "measures": 1,

@@ -10,7 +10,7 @@ from weasyprint import HTML
 
 from entree.reports.pages import write_pdf
 from entree.reports.study_report import render
-from tests.core.study.test_results_file import document
+from tests.reports.numbers import document
 from tests.reports.test_study_report import without_numbers
 
 

@@ -14,7 +14,7 @@ from entree.reports.study_figures import MARKS, SHARES, Spot, scale_of, strip, s
 from entree.reports.study_report import read_results, render, write_report
 from entree.reports.study_sentences import with_interval
 from entree.reports.study_words import CHAPTERS
-from tests.core.study.test_results_file import document
+from tests.reports.numbers import document
 
 
 @cache

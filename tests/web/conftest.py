@@ -16,10 +16,11 @@ from entree.web.environment import ROOT
 from entree.web.front import views
 from entree.web.steps.keys import KeyFile
 from entree.web.study import views as survey
+from tests.lengths import length
 
 knowledge.compile_interface(ROOT / "locale")
 # A busy machine is no mistake.
-settings.register_profile("web", deadline=None)
+settings.register_profile("web", deadline=None, max_examples=length(30, whole=100))
 settings.load_profile("web")
 
 Stand = Callable[..., datetime]

@@ -17,9 +17,14 @@ from entree.core.study.results_file import Study, as_document
 from entree.core.study.told import Shown
 from tests.commands.shape import mistakes
 from tests.core.study.answered import NEEDS, ROOT, Said, answers, invented, needs, wave
+from tests.kept import kept
 
 SCHEMA = json.loads((ROOT / "docs/research/results.schema.json").read_text(encoding="utf-8"))
 MADE = "2026-11-27"
+# What the document is made of.
+OF = ("entree/core", "knowledge", "studies/2026-needs", "tests/core/study")
+# They share what takes long to work out.
+pytestmark = pytest.mark.xdist_group("the numbers of the needs study")
 
 
 def study(*, is_weighted: bool = False) -> Study:
@@ -43,9 +48,14 @@ def published(number: int = 400) -> Numbers:
     return numbers(found(number), study())
 
 
+def made(number: int) -> Any:
+    return as_document(found(number), published(number), study(is_weighted=True), MADE)
+
+
 @cache
 def document(number: int = 400) -> Any:
-    return as_document(found(number), published(number), study(is_weighted=True), MADE)
+    """Return the document, made here, and leave it to the tests of what is made of it."""
+    return kept(f"needs-{number}", lambda: made(number), *OF, anew=True)
 
 
 def written_of(of: Findings) -> Any:

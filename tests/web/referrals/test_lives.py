@@ -1,7 +1,7 @@
 """The promise: whatever happens to a referral, by whomever and whenever, it is never lost.
 
-Ten thousand steps and more on whichever database runs; ``python -m benchmarks lives`` takes a
-million.
+Two thousand steps and more on whichever database runs, ten thousand in ``make check-long``;
+``python -m benchmarks lives`` takes a million.
 """
 
 import time
@@ -26,16 +26,17 @@ from entree.web.partners.models import Staff
 from entree.web.referrals import models, moving, serving
 from entree.web.referrals.actions import accept, decline, erase, withdraw
 from entree.web.referrals.actions.hold_referral import hold_referral
+from tests.lengths import length
 from tests.web.referrals.lives import STEPS, Lives, walk
 
 # With real commits, so that what is killed is rolled back as it would be.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
-# Ten thousand steps by dice, in walks that can be made again by their seed; and those of
-# Hypothesis, which finds the shortest way to what it breaks.
-WALKS, STEPS_EACH, STEPS_OF_A_LIFE = 10, 1_000, 100
+# Steps by dice, in walks that can be made again by their seed; and those of Hypothesis, which
+# finds the shortest way to what it breaks.
+WALKS, STEPS_EACH, STEPS_OF_A_LIFE = length(2, whole=10), 1_000, 100
 BY_HYPOTHESIS = settings(
-    max_examples=30,
+    max_examples=length(10, whole=30),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -12,7 +12,10 @@ from tests.web.referrals.racing import WRITERS
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_of_many_who_write_at_once_one_is_kept(kind: str, tmp_path: Path) -> None:
-    with database(kind, tmp_path) as kept, kept.start("tests.web.referrals.racing") as process:
+    with (
+        database(kind, tmp_path, has_tables=True) as kept,
+        kept.start("tests.web.referrals.racing") as process,
+    ):
         out, _ = process.communicate()
 
     said = json.loads(out)
