@@ -35,13 +35,21 @@ class Scale:
 
 
 SHARES = Scale(0, 1, (0, 0.25, 0.5, 0.75, 1))
-POINTS = Scale(-0.6, 0.6, (-0.6, -0.3, 0, 0.3, 0.6))
+# How far scales of differences go: the first that holds every interval, so that none is cut off.
+REACHES = (0.2, 0.4, 0.6, 1.0)
 
 
 def scale_of(values: Sequence[float]) -> Scale:
     """Return a scale from 0 that holds all these values."""
     most = max([*values, 1.0])
     return Scale(0, most, (0, most / 2, most))
+
+
+def around_nothing(ends: Sequence[float]) -> Scale:
+    """Return a scale of differences, as far to both sides, that holds all these ends."""
+    most = max([*map(abs, ends), 0.0])
+    reach = next((one for one in REACHES if most <= one), REACHES[-1])
+    return Scale(-reach, reach, (-reach, -reach / 2, 0, reach / 2, reach))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ words are in ``study_figures``, ``study_sentences`` and ``templates/study``.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from entree.reports.pages import BadResults, render_page
-from entree.reports.study_figures import POINTS, Spot, strip
+from entree.reports.study_figures import Scale, Spot, around_nothing, strip
 from entree.reports.study_findability import findings
 from entree.reports.study_sentences import (
     Cell,
@@ -21,6 +21,7 @@ from entree.reports.study_sentences import (
     joined,
     lead,
     names_of,
+    needed,
     of_table,
     points,
     verdict,
@@ -78,7 +79,7 @@ def content(results: Cell, language: str) -> dict[str, object]:
         "how_to_read": how_to_read(results, language),
         "answer": [in_short(results, tables[name], language) for name in results["answer"]],
         "motions": [motion(results, one, language) for one in results["motions"]],
-        "primary": [contrast(one, language) for one in results["contrasts"] if one["primary"]],
+        "primary": contrasts([one for one in results["contrasts"] if one["primary"]], language),
         "chapters": [chapter(results, number, language) for number in CHAPTERS],
         "missing": [missing(one, language) for one in results["missing"]],
         "arms": [came(one, language) for one in results["arms"]],
@@ -103,7 +104,7 @@ def chapter(results: Cell, number: int, language: str) -> dict[str, object]:
         "title": CHAPTERS[number][language],
         "tables": [view(results, one, language) for one in tables if one["shows"] != "mirrors"],
         "mirrors": [mirror(results, one, language) for one in tables if one["shows"] == "mirrors"],
-        "contrasts": [contrast(one, language) for one in mine],
+        "contrasts": contrasts(mine, language),
     }
 
 
@@ -145,30 +146,46 @@ def motion(results: Cell, one: Cell, language: str) -> dict[str, object]:
     return {"by": one["by"][language], "asks": one["asks"][language], "says": says}
 
 
-def contrast(one: Cell, language: str) -> dict[str, object]:
+def contrasts(some: Sequence[Cell], language: str) -> list[dict[str, object]]:
+    """Return comparisons that stand below each other, on one scale."""
+    scale = scale_of(some)
+    return [contrast(one, scale, language) for one in some]
+
+
+def scale_of(some: Sequence[Cell]) -> Scale:
+    """Return the scale on which all these differences can be drawn whole."""
+    return around_nothing([end for one in some if is_shown(one) for end in ends_of(one)])
+
+
+def ends_of(one: Cell) -> tuple[float, float]:
+    """Return the ends of an interval; one without an end goes on to the last that there can be."""
+    low, high = one["low"], one["high"]
+    return (-1.0 if low is None else low, 1.0 if high is None else high)
+
+
+def contrast(one: Cell, scale: Scale, language: str) -> dict[str, object]:
     """Return a comparison: what, and what may be said."""
     return {
         "what": compared(one, language),
         "says": verdict(one, language),
+        "needed": needed(one, language),
         "note": SAY["seeking_note"][language] if one["note"] else "",
         "n": f"{one['first']['n']} / {one['second']['n']}" if is_shown(one) else "",
-        "bar": difference(one, "x", language) if is_shown(one) else None,
+        "bar": difference(one, "x", scale, language) if is_shown(one) else None,
+        "ticks": [signed(at) for at in scale.ticks],
     }
 
 
-def difference(one: Cell, who: str, language: str) -> Bar:
+def difference(one: Cell, who: str, scale: Scale, language: str) -> Bar:
     """Return a difference as a line of a figure."""
-    low, high = (
-        one[name] if one[name] is not None else end for name, end in (("low", -1.0), ("high", 1.0))
-    )
-    spot = Spot(one["value"] or 0.0, low, high, one["kind"], "bar")
-    return Bar(who, strip(spot, POINTS), points(one, language))
+    spot = Spot(one["value"] or 0.0, *ends_of(one), one["kind"], "bar")
+    return Bar(who, strip(spot, scale), points(one, language))
 
 
 def mirror(results: Cell, table: Cell, language: str) -> dict[str, object]:
     """Return what professionals say beside what people say."""
     mine = [one for one in results["mirrors"] if one["table"] == table["id"]]
-    names = names_of(table, language)
+    names, scale = names_of(table, language), scale_of(mine)
     lines = []
     for one in mine:
         name = names[one["row"]]
@@ -178,13 +195,13 @@ def mirror(results: Cell, table: Cell, language: str) -> dict[str, object]:
             continue
         sides = {side: per_cent(one[side]["value"]) for side in ("first", "second")}
         both = SAY["both"][language].format(**sides)
-        bar = difference(one, "", language)
+        bar = difference(one, "", scale, language)
         lines.append((Line(name, (bar,)), both, verdict(one, language)))
     return {
         "id": table["id"],
         "title": table["title"][language],
         "says": agreement(mine, language),
-        "ticks": [signed(at) for at in POINTS.ticks],
+        "ticks": [signed(at) for at in scale.ticks],
         "lines": lines,
     }
 

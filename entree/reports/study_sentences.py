@@ -4,6 +4,7 @@ Everything here reads ``results.json`` and knows nothing else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from entree.reports.study_words import ARMS, SAY, per_cent, signed, span
@@ -13,6 +14,7 @@ WIDE = 0.20
 MOVED = 0.05
 NAMED = 3
 REST = "=other_steps"
+OPEN = frozenset({"not_told", "more_size_not_told", "less_size_not_told"})
 
 
 def is_shown(cell: Cell) -> bool:
@@ -99,6 +101,29 @@ def verdict(told: Cell, language: str) -> str:
     if not is_shown(told):
         return SAY["contrast_hidden"][language].format(who="").removeprefix(": ").capitalize()
     return SAY[told["verdict"]][language].format(points=points(told, language))
+
+
+def needed(told: Cell, language: str) -> str:
+    """Return with how many answers the smallest difference that matters could be told, where what
+    was asked stays open; nothing where it does not. What is told grows with the root of n.
+    """
+    if not is_shown(told) or told["verdict"] not in OPEN or not told.get("detectable"):
+        return ""
+    now = told["first"]["n"] + told["second"]["n"]
+    times = (told["detectable"] / told["matters"]) ** 2
+    number = rounded_up(now * times)
+    says = SAY["needed" if number > now else "enough_asked"][language]
+    return says.format(matters=f"{told['matters'] * 100:.0f}", n=number, now=now)
+
+
+def rounded_up(number: float) -> int:
+    """Return a number of answers no surer than it is: up to the next two digits.
+
+    >>> rounded_up(1234.5), rounded_up(99.0)
+    (1300, 99)
+    """
+    step = 10 ** max(len(str(ceil(number))) - 2, 0)
+    return ceil(number / step) * step
 
 
 def compared(contrast: Cell, language: str) -> str:

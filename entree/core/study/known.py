@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 
 from entree.core.study.design import Floats, Ints
 from entree.core.study.errors import BadPublication
-from entree.core.study.published import Codes, Form, Publication
+from entree.core.study.published import Codes, Form, Publication, Sum
 from entree.core.study.scopes import Scope, scopes_of
 
 
@@ -88,21 +88,30 @@ class System:
 
     def _facts(self, publication: Publication) -> Rows:
         """Return what is known already. Raises BadPublication when the answers say otherwise."""
-        forms = []
-        for fact in publication.facts:
-            parts = {
-                name: tuple(sorted(publication.variables[name].place(one) for one in categories))
-                for name, categories in fact.where.items()
-            }
-            forms.append(Form.of(parts))
-        sums = self.sums(forms)
-        low = np.array([float(fact.least) for fact in publication.facts])
-        high = np.array([float(fact.most) for fact in publication.facts])
+        alone = tuple(Sum(((1, one.where),), one.least, one.most) for one in publication.facts)
+        known = (*alone, *publication.sums)
+        sums = rows_of([self._summed(one, publication) for one in known], self.width)
+        low = np.array([float(one.least) for one in known])
+        high = np.array([float(one.most) for one in known])
         told = sums @ self.truth
         if wrong := np.flatnonzero((told < low) | (told > high)).tolist():
-            names = " and ".join(sorted(publication.facts[wrong[0]].where))
+            of = {name for _, where in known[wrong[0]].parts for name in where}
+            names = " and ".join(sorted(of))
             raise BadPublication(f"What is known of {names} is not so in these answers.")
         return Rows(sums, low, high)
+
+    def _summed(self, one: Sum, publication: Publication) -> tuple[Ints, Floats]:
+        """Return the columns of a sum, each once, and how many times each counts."""
+        found: dict[int, float] = {}
+        for times, where in one.parts:
+            parts = {
+                name: tuple(sorted(publication.variables[name].place(each) for each in said))
+                for name, said in where.items()
+            }
+            for column in self.columns(Form.of(parts)).tolist():
+                found[column] = found.get(column, 0.0) + times
+        kept = {column: factor for column, factor in sorted(found.items()) if factor}
+        return np.array(list(kept), dtype=np.int64), np.array(list(kept.values()))
 
     def scope_of(self, form: Form) -> Scope:
         """Return the smallest joint table that a count is part of."""

@@ -20,6 +20,7 @@ from entree.core.study.published import Codes, Publication, Table, Weighting
 from entree.core.study.rows import Rows
 from entree.core.study.tables import GROUP, MOMENTS, SPLIT
 from entree.core.study.tables import OTHER as OTHER_STEPS
+from entree.core.study.ticked import sums
 from entree.core.study.tied import facts
 
 YES = frozenset({"yes"})
@@ -161,7 +162,8 @@ class Listed:
         weighting = self.weighting(margins) if margins else None
         tables = (*self.tables.values(), *self.opened)
         known = tuple(facts(self.coded, set(self.tables)))
-        return Publication(self.coded.variables, tables, known, weighting)
+        summed = tuple(sums(self.coded, set(self.tables)))
+        return Publication(self.coded.variables, tables, known, weighting, summed)
 
     def weighting(self, margins: Margins) -> Weighting:
         """Return the weight of each class, as a reader can find it out. Groups have no weights."""

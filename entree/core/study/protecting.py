@@ -68,13 +68,22 @@ class Protecting:
             for id_, layout in self.layouts.items()
             if id_ not in self.withheld
         }
+        # What is withheld may still follow from what is told of the same question.
+        self.apart: dict[str, list[Cell]] = {
+            id_: cells_of(self.layouts[id_], self.publication)
+            for id_, because in self.withheld.items()
+            if because is not Because.TOO_FEW
+        }
         listed = [cell.form for cells in self.cells.values() for cell in cells]
-        self.forms = list(dict.fromkeys(listed))
+        apart = [cell.form for cells in self.apart.values() for cell in cells]
+        self.forms = list(dict.fromkeys([*listed, *apart]))
         self.place = {form: at for at, form in enumerate(self.forms)}
         self.sums = self.system.sums(self.forms)
         self.why = {form: why for form, why in self.why.items() if form in self.place}
         self.needs = dict.fromkeys(self.why, Need(width=self.rules.width))
-        for id_, cells in self.cells.items():
+        for form in set(apart) - set(listed):
+            self.why[form], self.needs[form] = Why.WITH_OTHERS, NOTHING
+        for id_, cells in [*self.cells.items(), *self.apart.items()]:
             for cell in cells:
                 self.hide_if_risky(id_, cell)
 
@@ -118,9 +127,27 @@ class Protecting:
         return {form: found[form] for form in forms if form in found}
 
     def table_with(self, form: Form) -> tuple[str, Cell]:
-        """Return the first table that tells a count, and its cell."""
+        """Return the first table that tells a count, or withholds it, and its cell."""
         return next(
-            (id_, cell) for id_, cells in self.cells.items() for cell in cells if cell.form == form
+            (id_, cell)
+            for id_, cells in [*self.cells.items(), *self.apart.items()]
+            for cell in cells
+            if cell.form == form
+        )
+
+    def telling(self, form: Form) -> str | None:
+        """Return the first table that tells a count which is summed with this one."""
+        rows = abs(self.system.always.sums)
+        own = rows[:, self.system.columns(form)].sum(axis=1) > 0
+        near = (rows.T @ own.astype(np.float64)) > 0
+        return next(
+            (
+                id_
+                for id_, cells in self.cells.items()
+                for cell in cells
+                if cell.form not in self.why and near[self.system.columns(cell.form)].any()
+            ),
+            None,
         )
 
 
@@ -191,12 +218,20 @@ def all_cells(work: Protecting) -> list[Cell]:
 
 
 def give_way(work: Protecting, form: Form, because: Because) -> None:
-    """Merge a category of the count in the first table that has it, or withhold that table."""
+    """Merge a category of the count in the first table that has it, or withhold that table; where
+    it is withheld already, the next that tells of the same question.
+    """
     id_, cell = work.table_with(form)
     layout = work.layouts[id_]
     size = sizes(layout, work.publication, work.people)
     found = list(choices(layout, work.publication, cell))
-    if found:
+    if id_ in work.withheld:
+        telling = work.telling(form)
+        if telling is None:
+            work.leaks[form] = id_
+        else:
+            work.withheld[telling] = because
+    elif found:
         chosen = min(found, key=lambda one: (size(*one), one))
         done = step(layout, chosen, work.publication, size, because)
         work.layouts[id_] = done.layout

@@ -13,6 +13,7 @@ from entree.core.study.arms import Arm, Sample
 from entree.core.study.contrasts import decided, differences, pairs_of
 from entree.core.study.differences import Difference
 from entree.core.study.disclosure import Protected, protect
+from entree.core.study.linked import of_contacts, of_people
 from entree.core.study.margins import Margins
 from entree.core.study.merging import OTHER
 from entree.core.study.multiplicity import Told as Said
@@ -98,8 +99,18 @@ def protected(
     weighed = [(one.form, one.arm) for one in found.came if one.weighted.is_weighted]
     publication = listed.publication(by.margins if (form, arm) in weighed else None)
     whole = {name: one.categories for name, one in publication.variables.items()}
-    publication = replace(publication, facts=(*publication.facts, *earlier(key, whole)))
+    known = (*earlier(key, whole), *beside(placed, key))
+    publication = replace(publication, facts=(*publication.facts, *known))
     return protect(publication, listed.answers, by.lists[form].rules, listed.people)
+
+
+def beside(placed: Placed, key: Key) -> tuple[Fact, ...]:
+    """Return what the list of the same people, or of their contacts, tells of this one."""
+    form, arm, is_contacts = key
+    both = [placed.listed.get((form, arm, one)) for one in (False, True)]
+    if both[0] is None or both[1] is None:
+        return ()
+    return tuple((of_contacts if is_contacts else of_people)(both[0], both[1]))
 
 
 def of_all(fates: list[Fate]) -> Fate:

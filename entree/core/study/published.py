@@ -81,6 +81,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """What is known of counts taken together: so many times each, at least and at most."""
+
+    parts: tuple[tuple[int, Where], ...]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Weighting:
     """The weight of everybody in a class, as a reader can find out; classes are crossed ``by``.
 
@@ -127,6 +136,7 @@ class Publication:
     tables: tuple[Table, ...]
     facts: tuple[Fact, ...] = ()
     weighting: Weighting | None = None
+    sums: tuple[Sum, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse unknown names, and a table that stands twice."""
@@ -142,8 +152,10 @@ class Publication:
             named = [*table.by, *table.among]
             if not table.by or len(set(named)) < len(named):
                 yield table.id, "needs variables, and none of them twice."
-        for owner, where in [(one.id, one.among) for one in self.tables] + [
-            ("a fact", one.where) for one in self.facts
+        for owner, where in [
+            *((one.id, one.among) for one in self.tables),
+            *(("a fact", one.where) for one in self.facts),
+            *(("a sum", where) for one in self.sums for _, where in one.parts),
         ]:
             for name, categories in where.items():
                 if name not in self.variables:

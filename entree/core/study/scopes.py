@@ -60,6 +60,7 @@ def scopes_of(publication: Publication, together: int) -> tuple[list[Scope], lis
     """Return the joint tables of a list, and the smaller ones that two of them share."""
     sets = [frozenset([*table.by, *table.among]) for table in publication.tables]
     sets += [frozenset(fact.where) for fact in publication.facts]
+    sets += [frozenset(where) for one in publication.sums for _, where in one.parts]
     if publication.weighting:
         crossed = publication.weighting.by
         sets += [frozenset([*one.by, *one.among, *crossed]) for one in publication.tables]

@@ -43,7 +43,7 @@ class Reach(IntEnum):
     """How far from a count it is looked for others to hide; what lies further stays as it is."""
 
     OWN = 0  # the joint tables that hold all its variables
-    TIED = 1  # and those that hang on what is unknown now
+    TIED = 1  # and those that hang on what is unknown now, or are summed with it
     WIDE = 2  # and those that share one of its variables
 
 
@@ -53,6 +53,10 @@ def near(system: System, target: Form, tied: Ints, reach: Reach) -> tuple[list[S
     ``tied``: the unknown columns that hang on the target.
     """
     names = {name for name, _ in target.parts}
+    links = abs(system.always.sums)
+    summed = links[:, system.columns(target)].sum(axis=1) > 0
+    with_it = np.flatnonzero((links.T @ summed.astype(np.float64)) > 0)
+    tied = np.union1d(tied, with_it)
 
     def is_near(scope: Scope) -> bool:
         inside = (tied >= scope.first) & (tied < scope.first + scope.size)
@@ -64,7 +68,7 @@ def near(system: System, target: Form, tied: Ints, reach: Reach) -> tuple[list[S
     for scope in scopes:
         may[scope.first : scope.first + scope.size] = 1
     # A total that another table has too may change only when that table may.
-    links, shared = abs(system.always.sums), np.arange(system.width) >= system.own
+    shared = np.arange(system.width) >= system.own
     outward = (links @ np.where(shared, 0.0, 1.0 - may)) > 0
     may[shared & ~((links.T @ outward.astype(np.float64)) > 0)] = 1
     return scopes, np.flatnonzero(may)

@@ -103,7 +103,10 @@ class Look:
         names = {name for one in self.tables for name in names_of(self.work, one)}
         names |= set(self.weighting.by)
         facts = tuple(one for one in whole.facts if set(one.where) <= names)
-        publication = Publication(whole.variables, tables, facts, self.weighting)
+        sums = tuple(
+            one for one in whole.sums if all(set(where) <= names for _, where in one.parts)
+        )
+        publication = Publication(whole.variables, tables, facts, self.weighting, sums)
         return System(publication, self.answers, LARGEST)
 
     def cells(self) -> Iterator[Cell]:

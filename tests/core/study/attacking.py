@@ -35,6 +35,38 @@ class Printed:
     decimals: int = 0
 
 
+class Sums:
+    """Whole numbers from nothing on, one for each way to answer, and sums of them between bounds."""
+
+    def __init__(self, width: int, people: int) -> None:
+        self.width, self.people = width, people
+        self.rows: list[tuple[np.ndarray, float, float]] = []
+        self.bind(np.ones(width), people, people)
+
+    def bind(self, row: np.ndarray, low: float, high: float) -> None:
+        """Take in that a sum lies between two numbers."""
+        self.rows.append((row, low, high))
+
+    def range(self, part: np.ndarray) -> tuple[int, int]:
+        """Return the least and most that a sum can be."""
+        rows = LinearConstraint(
+            np.array([row for row, _, _ in self.rows]),
+            [low - 1e-7 for _, low, _ in self.rows],
+            [high + 1e-7 for _, _, high in self.rows],
+        )
+        found = []
+        for sign in (1, -1):
+            answer = milp(
+                sign * part,
+                constraints=rows,
+                bounds=Bounds(0, self.people),
+                integrality=np.ones(self.width),
+            )
+            assert answer.status == 0, answer.message
+            found.append(round(sign * answer.fun))
+        return found[0], found[1]
+
+
 class Reader:
     """What a reader reckons with: how all answers can be crossed, and what was printed."""
 
@@ -51,12 +83,8 @@ class Reader:
         if weights:
             at = self.names.index(weights[0])
             self.weights = np.array([weights[1].get(way[at], 1.0) for way in self.ways])
-        self.rows: list[tuple[np.ndarray, float, float]] = []
-        self.bind(np.ones(len(self.ways)), people, people)
-
-    def bind(self, row: np.ndarray, low: float, high: float) -> None:
-        """Take in that a sum lies between two numbers."""
-        self.rows.append((row, low, high))
+        self.sums = Sums(len(self.ways), people)
+        self.bind = self.sums.bind
 
     def of(self, where: Where) -> np.ndarray:
         """Return which ways to answer are meant."""
@@ -91,23 +119,7 @@ class Reader:
 
     def range(self, where: Where) -> tuple[int, int]:
         """Return the least and most that a count can be."""
-        part = self.of(where)
-        rows = LinearConstraint(
-            np.array([row for row, _, _ in self.rows]),
-            [low - 1e-7 for _, low, _ in self.rows],
-            [high + 1e-7 for _, _, high in self.rows],
-        )
-        found = []
-        for sign in (1, -1):
-            answer = milp(
-                sign * part,
-                constraints=rows,
-                bounds=Bounds(0, self.people),
-                integrality=np.ones(len(part)),
-            )
-            assert answer.status == 0, answer.message
-            found.append(round(sign * answer.fun))
-        return found[0], found[1]
+        return self.sums.range(self.of(where))
 
 
 def wilson(x: int, n: int) -> tuple[float, float]:
