@@ -110,7 +110,7 @@ gallery: check-setup ## look at every page in every state: pictures in var/galle
 	$(BIN)/python -m tests.gallery
 
 locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade), no addresses inside
-	@for name in uv run bundle postgres verify audit research sim dev oracle; do \
+	@for name in uv run bundle postgres verify audit research sim cluster dev oracle; do \
 		echo "requirements/$$name.txt"; \
 		(cd requirements && ../$(LOCK) $(LOCK_WITH) $$name.in --output-file $$name.txt) || exit 1; \
 	done

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +12,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from entree.commands.start import start
-from entree.outside.pathways import Run, Where, ground, lived, plain, read_study, run_tasks, stamp
+from entree.outside import cluster
+from entree.outside.cluster import ClusterError
+from entree.outside.pathways import (
+    Run,
+    Spread,
+    Where,
+    ground,
+    lived,
+    plain,
+    read_study,
+    run_tasks,
+    stamp,
+)
 from entree.outside.runs import Progress
 from entree.web.knowledge import knowledge_folder
 
@@ -86,21 +99,32 @@ def check(folder: Path) -> None:
 @QUICK
 @click.option("--all", "everything", is_flag=True, help="Also surges, trauma care and ranges.")
 @click.option("--processes", type=click.IntRange(min=1), help="All cores when left out.")
+@click.option("--scheduler", metavar="ADDRESS", help="Spread it over the Dask cluster there.")
 def run(
-    folder: Path, out: Path | None, processes: int | None, *, quick: bool, everything: bool
+    folder: Path,
+    out: Path | None,
+    processes: int | None,
+    scheduler: str | None,
+    *,
+    quick: bool,
+    everything: bool,
 ) -> None:
     """Run every design in every world that counts, and write the results as JSON."""
     need_engine()
+    spread = None if scheduler is None else over(scheduler)
     where = where_of(folder, quick=quick)
     kept = out or Path("var/pathways")
     study, begun = read_study(where), monotonic()
     if quick:
-        click.echo("A quick look: few worlds, half a year. These are no results.", err=True)
+        click.echo("A quick look: few worlds, a quarter of a year. These are no results.", err=True)
 
     def made(tasks: "list[Task]") -> "dict[Task, dict[str, Any]]":
-        return run_tasks(where, tasks, kept, processes=processes, tell=teller())
+        return run_tasks(where, tasks, kept, processes=processes, spread=spread, tell=teller())
 
-    found = results_of(study, made, variants(everything=everything))
+    try:
+        found = results_of(study, made, variants(everything=everything))
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from None
     whole = {**found, "made_from": stamp(ground(where), quick=quick)}
     path = kept / f"{study.id}{'-quick' if quick else ''}" / RESULTS
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,6 +173,15 @@ def need_engine() -> None:
         raise click.ClickException(
             "Running needs numba. Install the list requirements/sim.txt, then try again."
         )
+
+
+def over(scheduler: str) -> Spread:
+    """Return how runs are spread over a cluster; refuse where its library is not there."""
+    if find_spec("distributed") is None:
+        raise click.ClickException(
+            "A cluster needs Dask. Install the list requirements/cluster.txt, then try again."
+        )
+    return partial(cluster.spread, scheduler)
 
 
 def variants(*, everything: bool) -> "list[Variant]":

@@ -10,6 +10,7 @@ from entree.core.pathways.insight.told import insight_of
 from entree.core.priors.population import read_population
 from entree.outside.pathways import plain
 from entree.reports.pages import LANGUAGES, BadResults, write_pdf
+from entree.reports.pathways_distances import read_drawn
 from entree.reports.pathways_regions import regions_of
 from entree.reports.pathways_report import read_results, write_report, write_tables
 from entree.web.knowledge import knowledge_folder
@@ -33,7 +34,12 @@ def report(folder: Path, out: Path, *, pdf: bool) -> None:
         results = read_results(folder / FILE)
         insight = plain(insight_of(results))
         knowledge = load(knowledge_folder())
-        regions = regions_of(results, knowledge, read_population(knowledge_folder(), knowledge))
+        regions = regions_of(
+            results,
+            knowledge,
+            read_population(knowledge_folder(), knowledge),
+            read_drawn(knowledge_folder(), knowledge),
+        )
         for language in LANGUAGES:
             file, page = write_report(results, insight, regions, out, language=language)
             click.echo(f"{file}: {len(page) // 1024} KB")

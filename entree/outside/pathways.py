@@ -43,6 +43,10 @@ class Run(NamedTuple):
     task: "Task"
 
 
+# Makes elsewhere what is missing: runs by their files, who is told how far it is, how many in all.
+Spread = Callable[[Mapping[Path, Run], Callable[[Progress], None], int], None]
+
+
 def landscape_version() -> str:
     """Return one word for the source of the landscape: another one may give other results."""
     folder = Path(entree.core.pathways.landscape.__file__).parent
@@ -71,9 +75,14 @@ def ground(where: Where) -> "Ground":
 
 
 def make(run: Run, path: Path) -> None:
-    """Make one run and keep it; what is half written has another name."""
+    """Make one run and keep it."""
+    keep(lived(run), path)
+
+
+def keep(found: Mapping[str, Any], path: Path) -> None:
+    """Keep what became of everybody in a run; what is half written has another name."""
     half = path.with_suffix(f".{os.getpid()}.half")
-    half.write_text(json.dumps(lived(run)), encoding="utf-8")
+    half.write_text(json.dumps(found), encoding="utf-8")
     half.replace(path)
 
 
@@ -122,15 +131,18 @@ def run_tasks(
     folder: Path,
     *,
     processes: int | None = None,
+    spread: Spread | None = None,
     tell: Callable[[Progress], None] = say_nothing,
 ) -> dict["Task", dict[str, Any]]:
-    """Make the runs that are not there yet, and return what became of everybody in all."""
+    """Make the runs that are not there yet, here or spread, and return what became of everybody."""
     runs = folder / "lived"
     runs.mkdir(parents=True, exist_ok=True)
     keep_compiled(folder)
     here = ground(where)
     paths = {task: runs / f"{name_of(here, task, quick=where.quick)}.json" for task in tasks}
     missing = {path: Run(where, task) for task, path in paths.items() if not path.exists()}
-    if missing:
+    if missing and spread is not None:
+        spread(missing, tell, len(paths))
+    elif missing:
         make_all(make, missing, processes or cores(), tell, len(paths))
     return {task: json.loads(path.read_text(encoding="utf-8")) for task, path in paths.items()}

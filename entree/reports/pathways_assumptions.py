@@ -12,8 +12,8 @@ def assumptions(words: Words) -> Sheet:
         low, high = (words.number(end) for end in one["range"])
         neutral = "" if one["neutral"] is None else words.number(one["neutral"])
         way = words.of("ways", one["measured_by"])
-        source = one["figure"] or one["why"]
-        rows.append((words.unknown(name), plain(f"{low}–{high}", neutral, way, source)))
+        cells = plain(f"{low}–{high}", neutral, way, words.why(name))
+        rows.append((words.unknown(name), cells))
     heads = ("unknown", "range", "neutral_head", "measured_by", "why")
     return Sheet(
         "assumptions-all", words.say("list"), "", tuple(words.say(one) for one in heads),

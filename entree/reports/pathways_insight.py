@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from entree.core.pathways.insight.sobol import ENOUGH
 from entree.reports.pathways_figures import around_none, between
 from entree.reports.pathways_tables import Cell, Sheet, lost, plain, points
 from entree.reports.pathways_words import Told, Words
 from entree.reports.study_words import per_cent
 
 SHOWN = 8
+# So many Sobol indices of a design are shown.
+NAMED = 4
 THIRDS = ("low", "middle", "high")
 ANY = "any"
 
@@ -52,6 +55,28 @@ def shares(words: Words, told: Told, name: str) -> Sheet:
     return Sheet(
         name, words.say("shares"), words.say("shares_long", floor=per_cent(told["share_floor"])),
         (words.say("setting"), words.say("share_head"), words.say("firm_head")), tuple(rows),
+    )  # fmt: skip
+
+
+def sobol(words: Words, told: Told, name: str) -> Sheet:
+    """Return the Sobol indices of each design, with the R² of their emulator beside them."""
+    rows = []
+    for design, one in told.items():
+        r2 = decimal_of(words, one["explained"])
+        firm = [index for index in one["indices"] if index["is_told"]][:NAMED]
+        if not firm:
+            rows.append((words.design(design), plain(words.say("not_told"), "–", "–", r2)))
+        for index in firm:
+            alone, whole = (
+                f"{per_cent(index[part])} ± {per_cent(index[f'{part}_error'])}"
+                for part in ("alone", "whole")
+            )
+            rows.append((words.design(design), plain(words.axis(index), alone, whole, r2)))
+    heads = ("design", "setting", "sobol_alone", "sobol_whole", "r2")
+    says = words.say("sobol_long", enough=decimal_of(words, ENOUGH))
+    return Sheet(
+        name, words.say("sobol"), says, tuple(words.say(one) for one in heads), tuple(rows),
+        kind="sobol",
     )  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """A sheet for each region: what is there by our sources, and what the simulation gives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entree.core.knowledge.model import REGION, Knowledge, Organisation
 from entree.core.priors.model import Population
+from entree.reports.pathways_distances import Drawn
 from entree.reports.pathways_sentences import main_of
 from entree.reports.pathways_tables import Sheet, plain
 from entree.reports.pathways_words import Told, Words
@@ -22,6 +24,8 @@ class Supplied:
     hours: str
     href: str
     date: str
+    middle: tuple[int, ...] = ()
+    farthest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class Region:
     has_centre: bool
 
 
-def regions_of(results: Told, knowledge: Knowledge, population: Population) -> list[Region]:
+def regions_of(
+    results: Told, knowledge: Knowledge, population: Population, drawn: Drawn
+) -> list[Region]:
     """Return the regions of a run with what the knowledge says of them."""
     labels = {one.id: one.labels["all"] for one in knowledge.questions[REGION].options}
     found = []
@@ -53,7 +59,7 @@ def regions_of(results: Told, knowledge: Knowledge, population: Population) -> l
                 name=", ".join(named),
                 happened=sum(population.regions[part].middle for part in parts),
                 places=tuple(
-                    supplied(one, place)
+                    supplied(one, place, parts, drawn)
                     for one in knowledge.organisations.values()
                     for place in covered[one.id]
                 ),
@@ -68,9 +74,12 @@ def regions_of(results: Told, knowledge: Knowledge, population: Population) -> l
     return found
 
 
-def supplied(organisation: Organisation, number: int) -> Supplied:
+def supplied(
+    organisation: Organisation, number: int, parts: Sequence[str], drawn: Drawn
+) -> Supplied:
     """Return a place of an organisation; hours are those of its line or desk, where known."""
     place = organisation.places[number]
+    far = drawn.from_town(place.city or "", parts)
     hours = [
         channel.hours_text or channel.hours or ""
         for offer in organisation.offers
@@ -83,7 +92,21 @@ def supplied(organisation: Organisation, number: int) -> Supplied:
         hours=next((one for one in hours if one), ""),
         href=place.source.href,
         date=place.source.date or "",
+        middle=() if far is None else far.middles,
+        farthest=0 if far is None else far.edge,
     )
+
+
+def distances(words: Words, region: Region) -> list[tuple[Supplied, str]]:
+    """Return each place of a region with how far it is, as the crow flies, where that is known."""
+    found = []
+    for place in region.places:
+        said = words.say("distance_unknown")
+        if place.farthest:
+            middle = "–".join(str(one) for one in place.middle)
+            said = words.say("distance", middle=middle, farthest=place.farthest)
+        found.append((place, said))
+    return found
 
 
 def simulated(words: Words, region: Region, name: str) -> Sheet:
@@ -99,8 +122,8 @@ def simulated(words: Words, region: Region, name: str) -> Sheet:
                 words.design(design),
                 plain(
                     words.measure("number", people),
-                    words.spread("share", one["human_in_a_day"]),
-                    words.spread("share", one["in_time"]),
+                    words.spread("per_hundred", one["human_in_a_day"]),
+                    words.spread("per_hundred", one["in_time"]),
                 ),
             )
         )

@@ -14,6 +14,7 @@ from typing import Any
 from entree.reports.pages import BadResults, render_page
 from entree.reports.pathways_assumptions import assumptions, targets
 from entree.reports.pathways_flows import flow
+from entree.reports.pathways_holding import comparisons, holding
 from entree.reports.pathways_insight import (
     floor_says,
     for_script,
@@ -21,10 +22,11 @@ from entree.reports.pathways_insight import (
     leading,
     moved,
     shares,
+    sobol,
     tornado,
     turning,
 )
-from entree.reports.pathways_regions import Region, simulated
+from entree.reports.pathways_regions import Region, distances, simulated
 from entree.reports.pathways_sentences import (
     FEWEST,
     answer,
@@ -106,6 +108,8 @@ def content(words: Words, insight: Told, regions: Sequence[Region]) -> dict[str,
         "opening": opening(words),
         "answer": answer(words, insight),
         "first": compared(words, same, "compare-first"),
+        "holding": holding(words),
+        "comparisons": comparisons(words),
         "variants": [variant(words, one, n) for n, one in enumerate(results["variants"])],
         "seen": [
             seen(words, one, n, insight["years"]) for n, one in enumerate(insight["variants"])
@@ -115,7 +119,10 @@ def content(words: Words, insight: Told, regions: Sequence[Region]) -> dict[str,
         "assumptions": assumptions(words),
         "targets": targets(words),
         "calibration": calibration(words, same),
-        "regions": [(one, simulated(words, one, f"region-{one.id}")) for one in regions],
+        "regions": [
+            (one, simulated(words, one, f"region-{one.id}"), distances(words, one))
+            for one in regions
+        ],
         "happened": {
             one.id: words.say("happened", n=words.measure("number", one.happened))
             for one in regions
@@ -130,7 +137,7 @@ PLAIN = (
     "better_in", "worse_in", "tornado", "flow", "flow_long", "same_staff", "information",
     "turning", "calibration", "not_identified", "identified", "assumptions", "regions",
     "regions_long", "region_note", "supply", "hours_unknown", "no_centre", "published",
-    "source", "list", "no_flows", "method", "limits", "calibration_long",
+    "source", "list", "holds", "holds_long", "no_flows", "method", "limits", "calibration_long",
 )  # fmt: skip
 
 
@@ -190,6 +197,7 @@ def seen(words: Words, one: Told, number: int, years: int) -> dict[str, object]:
         ],
         "sheets": [
             shares(words, told, f"{name}-shares"),
+            *([sobol(words, one["sobol"], f"{name}-sobol")] if one["sobol"] else []),
             turning(words, one["turning"], f"{name}-turning"),
             information(words, one["information"], years, f"{name}-information"),
             leading(words, one["map"], f"{name}-map"),

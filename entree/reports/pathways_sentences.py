@@ -15,10 +15,15 @@ NAMED = 3
 TODAY = "today"
 
 
+def is_plain(variant: Told) -> bool:
+    """Return whether nothing but the staff is changed in a way of comparing."""
+    others = variant["more_treatment"] or variant["surge"] or variant["neutral"]
+    return not others and variant["stretch"] == 1
+
+
 def is_main(variant: Told, *, own_staff: bool) -> bool:
     """Return whether a way of comparing is one of the two of page one."""
-    others = variant["more_treatment"] or variant["surge"] or variant["neutral"]
-    return variant["own_staff"] is own_staff and not others and variant["stretch"] == 1
+    return variant["own_staff"] is own_staff and is_plain(variant)
 
 
 def main_of(told: Told, *, own_staff: bool) -> Any:
@@ -31,7 +36,7 @@ def answer(words: Words, insight: Told) -> list[str]:
     results = words.results
     same = main_of(results, own_staff=False)
     said = [lead(words, same), more_come(words, same), *against_today(words, same)]
-    said += [regret(words, same), *tie(words, same)]
+    said.append(regret(words, same))
     own = main_of(results, own_staff=True)
     if own is not None:
         said.append(own_staff(words, own))
@@ -196,17 +201,15 @@ def measure_first(words: Words, mine: Told | None) -> str:
         return words.say("measure_none")
     told = mine["information"][len(mine["information"]) // 2]
     firm = [one for one in told["groups"] if one["is_told"]][:NAMED]
-    people = words.say("lambda", n=words.number(told["lambda"]))
     some = [
         f"{quoted(words.of('ways', one['group']))} "
-        f"({words.number(round(one['value']))} ± {words.number(round(one['error']))}, {people})"
+        f"({words.number(round(one['value']))} ± {words.number(round(one['error']))})"
         for one in firm
     ]
-    return (
-        words.say("measure_first", some=joined(some, words.language))
-        if some
-        else words.say("measure_none")
-    )
+    if not some:
+        return words.say("measure_none")
+    people = words.number(told["lambda"])
+    return words.say("measure_first", some=joined(some, words.language), n=people)
 
 
 def quoted(words: str) -> str:

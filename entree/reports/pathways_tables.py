@@ -109,6 +109,7 @@ def lost(words: Words, value: float | None) -> str:
 
 def share_of(one: Told, *, is_exact: bool = False) -> str:
     """Return a share of worlds, with its error where asked."""
+    is_exact = is_exact and bool(one["share"])
     return per_cent(one["share"]) + (f" ± {per_cent(one['error'])}" if is_exact else "")
 
 
@@ -153,10 +154,10 @@ def measures(words: Words, told: Told, name: str) -> Sheet:
         for part in ("in_time", "fitting", "dropped_out")
     ]
     error = f"{words.say('chance')}: {joined(errors, words.language)}."
+    says = f"{words.say('measures_long', error=error)} {words.say('per_hundred_note')}"
     heads = (words.say("measure_head"), *(words.group(group) for group in groups))
     return Sheet(
-        name, words.say("measures"), words.say("measures_long", error=error), heads, tuple(rows),
-        kind="measures",
+        name, words.say("measures"), says, heads, tuple(rows), kind="measures",
     )  # fmt: skip
 
 

@@ -15,14 +15,16 @@ MONTH, YEAR = 30.4 * 24, 365.25 * 24
 # Up to so many hours a unit is used.
 UNITS = ((1.5, 1 / 60, "minutes"), (48.0, 1.0, "hour_short"), (24.0 * 28, 24.0, "days"))
 WEEK = 168.0
+STRETCHES = {0.5: "stretch_half", 2.0: "stretch_double"}
 
 
-def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
-    return found
+def _read(name: str) -> Any:
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-SAY, MEASURES, TERMS = (_read(f"{name}.yaml") for name in ("words", "measures", "terms"))
+SAY, MEASURES, TERMS = (_read(name) for name in ("words", "measures", "terms"))
+# Why a range is as it is: English by the Dutch of the study's files.
+WHYS: Mapping[str, str] = {one[NL]: one["en"] for one in _read("whys")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,13 @@ class Words:
         said = {"station": station, "event": TERMS["events"].get(event, "")}
         return str(TERMS["prefixes"][prefix]).format(**said)
 
+    def why(self, name: str) -> str:
+        """Return on what the range of an unknown rests: a figure by its id, and in words why."""
+        one = self.results["unknowns"][name]
+        mine = str(one["why"])
+        said = mine if self.language == NL else WHYS.get(mine, mine)
+        return ": ".join(part for part in (one["figure"], said) if part)
+
     def axis(self, axis: Told) -> str:
         """Return what is drawn together, under one name."""
         name, members = axis["axis"], axis["members"]
@@ -96,7 +105,8 @@ class Words:
         parts = [self.say("own_staff" if one["own_staff"] else "same_staff")]
         parts += [self.say(name) for name in ("more_treatment", "surge", "neutral") if one[name]]
         if one["stretch"] != 1:
-            parts.append(self.say("stretch", times=self.number(one["stretch"])))
+            named = STRETCHES.get(one["stretch"], "stretch")
+            parts.append(self.say(named, times=self.number(one["stretch"])))
         return ", ".join(parts)
 
     def from_run(self) -> str:
@@ -130,10 +140,10 @@ class Words:
         match how:
             case "share":
                 return per_cent(value)
-            case "hours":
-                return self.wait(value)
-            case "days":
-                return self.wait(value * 24)
+            case "per_hundred":
+                return self.number(round(value * 100))
+            case "hours" | "days":
+                return self.wait(value * (24 if how == "days" else 1))
             case "decimal":
                 return self.number(round(value, 2))
             case _:

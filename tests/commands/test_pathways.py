@@ -10,6 +10,7 @@ import pytest
 import tests.compiled  # noqa: F401 (says where what is compiled is kept)
 from entree.commands.pathways import variants
 from entree.core.pathways.landscape.live import Variant
+from entree.outside import cluster
 from entree.web.environment import ROOT
 from tests.commands.conftest import Say
 from tests.commands.shape import mistakes
@@ -95,6 +96,30 @@ def test_without_the_engine_running_says_what_to_install(
     assert said.code == 2
     assert "requirements/sim.txt" in said.err
     assert importlib.util.find_spec("numba")
+
+
+def test_a_cluster_is_asked_only_where_it_is_named_and_its_library_is_there(
+    say: Say, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "entree.commands.pathways.find_spec", lambda name: None if name == "distributed" else name
+    )
+
+    said = say("pathways", "run", study, "--out", tmp_path, "--scheduler", "tcp://127.0.0.1:1")
+
+    assert said.code == 2
+    assert "requirements/cluster.txt" in said.err
+
+
+def test_a_cluster_that_does_not_answer_is_one_line(
+    say: Say, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "ANSWER", 0.2)
+
+    said = say("pathways", "run", study, "--out", tmp_path, "--scheduler", "tcp://127.0.0.1:1")
+
+    assert said.code == 2
+    assert "No Dask scheduler answers at tcp://127.0.0.1:1" in said.err
 
 
 def test_a_report_is_written_in_two_languages_with_its_tables(say: Say, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def mistakes(lock: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["uv", "run", "postgres", "audit", "research", "sim", "dev", "oracle"]
+    "name", ["uv", "run", "postgres", "audit", "research", "sim", "cluster", "dev", "oracle"]
 )
 def test_a_python_lock_is_pinned_and_hashed_and_names_no_address(name: str) -> None:
     lock = (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_a_python_lock_is_pinned_and_hashed_and_names_no_address(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["uv", "run", "postgres", "audit", "research", "sim", "dev", "oracle"]
+    "name", ["uv", "run", "postgres", "audit", "research", "sim", "cluster", "dev", "oracle"]
 )
 def test_a_python_lock_holds_all_that_is_asked_for(name: str) -> None:
     asked = (ROOT / f"requirements/{name}.in").read_text(encoding="utf-8").splitlines()

@@ -19,7 +19,8 @@ from entree.reports.pathways_words import MEASURES, Words
 from tests.core.pathways.insight.invented_run import invented_results
 
 WANTED = (Variant(), Variant(own_staff=True), Variant(stretch=2.0))
-PLACE = Supplied("CSG Ergens", "Ergens", "", "https://ergens.example/", "2024")
+PLACE = Supplied("CSG Ergens", "Ergens", "", "https://ergens.example/", "2024", (10, 25), 40)
+NOWHERE = Supplied("CSG Nergens", "", "dag en nacht", "https://nergens.example/", "")
 
 
 @cache
@@ -35,7 +36,7 @@ def insight() -> Any:
 def regions() -> list[Region]:
     """Return a region with a place and a figure, and one of which nothing is known."""
     return [
-        Region("amsterdam", "Amsterdam", 1000, (PLACE,), (("Een op de vier.", "https://e.example"),),
+        Region("amsterdam", "Amsterdam", 1000, (PLACE, NOWHERE), (("Een op de vier.", "https://e.example"),),
                has_centre=True),
         Region("zeeland", "Zeeland", 500, (), (), has_centre=False),
     ]  # fmt: skip
@@ -62,10 +63,12 @@ def test_all_parts_are_there(language: str) -> None:
     text = page(language)
 
     assert f'<html lang="{language}">' in text
-    for place in ("answer", "moving", "flows", "seen", "calibration", "regions", "assumptions",
-                  "method", "limits", "variant-0", "variant-1", "variant-2"):  # fmt: skip
+    for place in ("answer", "holds", "moving", "flows", "seen", "calibration", "regions",
+                  "assumptions", "method", "limits", "variant-0", "variant-1",
+                  "variant-2"):  # fmt: skip
         assert f'id="{place}"' in text
-    for kind in ("compared", "ahead", "measures", "waiting", "tornado", "information", "turning"):
+    for kind in ("compared", "ahead", "measures", "waiting", "tornado", "information", "turning",
+                 "sobol", "holds"):  # fmt: skip
         assert f'class="sheet {kind}"' in text
     named = re.findall(r'\bid="([^"]+)"', text)
     assert len(named) == len(set(named))
@@ -96,9 +99,10 @@ def test_page_one_names_no_winner_without_its_share() -> None:
     )
     assert "more people look for help too" in english
     assert "Whether it is better or worse than today cannot be told: " in english
-    assert "Alike on average" in english
-    assert "What decides it most: ‘Which part of those who choose another door" in english
-    assert "To be measured first: ‘Study: first contact’" in english
+    assert "explains by itself): ‘Which part of those who choose another door" in english
+    assert "the choice is better: ‘Study: first contact’" in english
+    assert "A million euro counts as 20 people there." in english
+    assert "λ" not in english
 
 
 def test_where_nothing_is_best_or_told_it_says_so() -> None:
@@ -202,7 +206,7 @@ def test_every_measure_of_every_group_stands_in_its_table() -> None:
         assert one["en"] in table
     told = results()["variants"][1]["designs"]["entrance-triage"]["groups"]["women"]["in_time"]
     low, high = told["interval"]
-    assert f"{told['mean'] * 100:.0f}% ({low * 100:.0f}%–{high * 100:.0f}%)" in table
+    assert f"{told['mean'] * 100:.0f} ({low * 100:.0f}–{high * 100:.0f})" in table
     equity = english.split('id="variant-0-today-equity"')[1].split("</table>")[0]
     assert "too few people" in equity
 
@@ -222,7 +226,9 @@ def test_drawings_are_grey_and_beside_their_numbers() -> None:
 def test_a_region_says_what_is_there_and_what_is_not_known() -> None:
     text = page().split('id="of-amsterdam"')[1]
 
-    assert "CSG Ergens, Ergens: uren niet bekend" in text
+    assert "CSG Ergens, Ergens: uren niet bekend; hemelsbreed ongeveer 10–25 km" in text
+    assert "40 km van de verste rand" in text
+    assert "afstand niet bekend: de bron noemt geen plaats" in text
     assert "Een op de vier." in text
     zeeland = text.split('id="of-zeeland"')[1]
     assert "geen plek hier bevestigd" in zeeland

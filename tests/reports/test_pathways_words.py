@@ -5,7 +5,7 @@ from copy import deepcopy
 from entree.core.knowledge.load import load
 from entree.core.pathways.landscape.load import load_study
 from entree.core.pathways.landscape.results import described
-from entree.reports.pathways_words import TERMS, Words
+from entree.reports.pathways_words import TERMS, WHYS, Words
 from tests.core.pathways.landscape.small_study import KNOWLEDGE, STUDY
 from tests.reports.test_pathways_report import results
 
@@ -29,6 +29,21 @@ def test_every_name_of_the_study_has_its_english() -> None:
         assert one["measured_by"] in TERMS["ways"]
     for target in words.results["calibration"]["targets"]:
         assert target["target"] in TERMS["targets"]
+
+
+def test_every_why_of_the_study_has_its_english_and_no_english_is_left_over() -> None:
+    study = load_study(STUDY, KNOWLEDGE, load(KNOWLEDGE))
+    found = {**results(), **described(study)}
+    words = Words("en", found)
+    whys = {one["why"] for one in found["unknowns"].values()} - {""}
+
+    assert sorted(whys - WHYS.keys()) == []
+    assert sorted(WHYS.keys() - whys) == []
+    assert all(dutch != english for dutch, english in WHYS.items())
+    assert words.why("relapse") == "Not known."
+    assert words.why("wait-trauma-care") == "ggz_mean_wait_2025"
+    assert words.why("window-hours").startswith("forensic_window_days: 7 days after")
+    assert Words("nl", found).why("relapse") == "Niet bekend."
 
 
 def test_a_name_that_nobody_translated_is_shown_as_its_file_has_it() -> None:

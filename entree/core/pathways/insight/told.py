@@ -12,6 +12,7 @@ from entree.core.pathways.insight.information import gain, information
 from entree.core.pathways.insight.moving import leading, moved
 from entree.core.pathways.insight.sampled import TODAY, YEARS, Axis, Sampled, Told, sampled_of
 from entree.core.pathways.insight.sensitivity import Sensitivity, sensitivity
+from entree.core.pathways.insight.sobol import sobol_of
 from entree.core.pathways.insight.turning import along
 from entree.core.pathways.landscape.weigh import effective
 
@@ -46,6 +47,7 @@ def of_variant(results: Told, variant: Told) -> dict[str, object]:
         **kind,
         "is_told": True,
         "sensitivity": sensitivity_told(there, others, decides, order),
+        "sobol": sobol_told(there, others) if is_plain(variant) else None,
         "turning": turning_told(
             there, [one for one in order if decides.share[one] > decides.share_floor][:MOST]
         ),
@@ -109,6 +111,35 @@ def sensitivity_told(
         ],
         "designs": designs,
     }
+
+
+def is_plain(variant: Told) -> bool:
+    """Return whether nothing but the staff is changed: the two ways of comparing of page one."""
+    return not variant["more_treatment"] and not variant["surge"] and variant["stretch"] == 1
+
+
+def sobol_told(there: Sampled, others: Sequence[int]) -> dict[str, object]:
+    """Return for each design the Sobol indices of its difference with today, with their R²."""
+    found: dict[str, object] = {}
+    against = there.against_today()
+    for column in others:
+        one = sobol_of(there.places, against[:, column], there.weights)
+        found[there.designs[column]] = {
+            "explained": one.explained,
+            "is_told": one.is_told,
+            "indices": [
+                axis_told(there.axes[index.axis])
+                | {
+                    "alone": index.alone,
+                    "alone_error": index.alone_error,
+                    "whole": index.whole,
+                    "whole_error": index.whole_error,
+                    "is_told": index.is_told,
+                }
+                for index in one.indices[:MOST]
+            ],
+        }
+    return found
 
 
 def number(value: float) -> float | None:

@@ -68,6 +68,19 @@ def test_what_decides_is_what_was_invented_so_and_its_turn_is_found(insight: Any
     assert not turns[0][0]["upwards"]
 
 
+def test_sobol_indices_are_those_of_what_was_invented(insight: Any) -> None:
+    found = insight["variants"][0]["sobol"]["entrance-triage"]
+
+    assert found["is_told"]
+    assert found["explained"] > 0.9
+    first, second = found["indices"][:2]
+    assert (first["axis"], second["axis"]) == ("uptake-entrance", "reach")
+    # Uniform draws: 0.3 times a range of 0.6 against 0.1 times that of reach.
+    assert first["alone"] == pytest.approx(0.95, abs=0.05)
+    assert first["whole"] >= first["alone"]
+    assert insight["variants"][2]["sobol"] is None
+
+
 def test_only_what_can_be_measured_is_ranked_and_the_first_is_what_decides(insight: Any) -> None:
     information = insight["variants"][0]["information"]
 
