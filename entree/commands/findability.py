@@ -29,14 +29,14 @@ class OnDemand(click.Group):
         if cmd_name not in COMMANDS:
             return None
         require_libraries()
-        from entree.commands import findability_commands  # noqa: PLC0415
+        from entree.commands import findability_commands, findability_queries  # noqa: PLC0415
 
         found: dict[str, click.Command] = {
             "audit": findability_commands.audit,
             "report": findability_commands.report,
             "compare": findability_commands.compare_,
             "sites": findability_commands.sites,
-            "queries": findability_commands.queries,
+            "queries": findability_queries.queries,
         }
         return found[cmd_name]
 

@@ -11,14 +11,7 @@ from entree.core.findability.audit import Audited, examine
 from entree.core.findability.finding import Listed
 from entree.core.findability.kept import NotKept
 from entree.core.findability.measures import read_measures
-from entree.core.findability.queries import (
-    FROZEN,
-    agreement,
-    frozen_hash,
-    hash_of,
-    read_queries,
-    sheet,
-)
+from entree.core.findability.queries import read_queries
 from entree.core.findability.scores import Difference, compare
 from entree.core.findability.sites import Site, Sites, host_of, is_loopback, read_sites, sites_of
 from entree.core.findability.walk import Limits
@@ -216,29 +209,3 @@ def sites(file: Path) -> None:
     found = sites_of(load(knowledge_folder()))
     write_whole(file, as_yaml(found))
     click.echo(f"{file}: {len(found.sites)} sites.")
-
-
-@click.command()
-@click.option("--sheet", "file", type=FILE, help="Write the sheet for the second rater.")
-@click.option("--freeze", is_flag=True, help="Freeze the list as it is now.")
-def queries(file: Path | None, freeze: bool) -> None:
-    """Say how many queries there are, whether they are frozen, and how far the raters agree."""
-    start()
-    study = study_folder()
-    found = read_queries(study)
-    if freeze:
-        write_whole(study / FROZEN, hash_of(study) + "\n")
-    for group in found.groups.values():
-        number = sum(one.group == group.id for one in found.queries)
-        read = "" if group.read_by_native else " (not read by a native speaker yet)"
-        click.echo(f"{number:4}  {group.id}: {group.says}{read}")
-    is_frozen = hash_of(study) == frozen_hash(study)
-    click.echo(f"{len(found.queries)} queries, {'frozen' if is_frozen else 'not frozen'}.")
-    both = agreement(found)
-    if both:
-        click.echo(f"Raters: the same in {both.same:.0%}, kappa {both.kappa:.2f}.")
-    else:
-        click.echo("Second rating: to be rated by a second person. No agreement is shown.")
-    if file is not None:
-        write_whole(file, sheet(found))
-        click.echo(f"{file}: fill in 'kinds', and put it into the study as second.csv.")

@@ -9,7 +9,11 @@ from entree.core.findability.scores import Judged
 
 FACTS = ("site", "is_own", "measure", "value", "page", "words")
 JUDGED = ("site", "is_own", "part", "criterion", "outcome", "version")
-QUERIES = ("id", "group", "language", "query", "kinds", "rank", "found", "first_site", "first_page")
+QUERIES = (
+    *("id", "group", "language", "query", "kinds", "first_rater", "second_rater", "settled_by"),
+    *("rank", "found", "first_site", "first_page"),
+)
+AGREEMENT = ("kind", "both", "first_only", "second_only", "neither", "same", "kappa")
 HEAT = ("group", "site", "queries", "found_in_first_10", "own_pages_have_words")
 
 
@@ -80,10 +84,31 @@ def queries_csv(audited: Audited) -> str:
         (
             (
                 *(one.query.id, one.query.group, one.query.language, one.query.words),
-                *(" ".join(sorted(one.query.kinds)), one.rank or "", len(one.hits)),
+                *(kinds(one.query.kinds), kinds(one.query.first), kinds(one.query.second or ())),
+                *(one.query.why, one.rank or "", len(one.hits)),
                 *((one.hits[0].site, one.hits[0].address) if one.hits else ("", "")),
             )
             for one in audited.answers
+        ),
+    )
+
+
+def kinds(some: Iterable[str]) -> str:
+    """Return kinds of help as one cell."""
+    return " ".join(sorted(some))
+
+
+def agreement_csv(audited: Audited) -> str:
+    """Return who gave which kind, before anything was settled; no rows while there is one rater."""
+    found = audited.agreement.kinds if audited.agreement else ()
+    return table(
+        AGREEMENT,
+        (
+            (
+                *(one.kind, one.both, one.first_only, one.second_only, one.neither),
+                *(round(one.same, 4), "" if one.kappa is None else round(one.kappa, 4)),
+            )
+            for one in found
         ),
     )
 

@@ -7,13 +7,20 @@ from pathlib import Path
 
 from django.template import Context, Engine
 
+from entree.core.findability.agreement import OfKind
 from entree.core.findability.audit import Audited, Result, national
 from entree.core.findability.finding import Cell, Share
 from entree.core.findability.kept import Fact
 from entree.core.findability.queries import Group
 from entree.core.findability.scores import Judged, Part, repairs
-from entree.reports.findability_csv import facts_csv, heat_csv, judged_csv, queries_csv
-from entree.reports.findability_words import MEASURES, VALUES, noted
+from entree.reports.findability_csv import (
+    agreement_csv,
+    facts_csv,
+    heat_csv,
+    judged_csv,
+    queries_csv,
+)
+from entree.reports.findability_words import KINDS, MEASURES, VALUES, noted
 
 PAGE, NATIONAL = "index.html", "national.json"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -74,6 +81,7 @@ def write_report(audited: Audited, folder: Path, *, at: datetime) -> None:
         "facts.csv": facts_csv(audited),
         "criteria.csv": judged_csv(audited),
         "queries.csv": queries_csv(audited),
+        "agreement.csv": agreement_csv(audited),
         "heat.csv": heat_csv(audited),
     }
     found = national(audited)
@@ -116,6 +124,7 @@ def _content(audited: Audited, at: datetime) -> dict[str, object]:
         "changes": [change for one in audited.results for change in one.changes],
         "unnatural": [g for g in audited.queries.groups.values() if not g.read_by_native],
         "measure_names": MEASURES,
+        "kinds": agreed(audited),
     }
 
 
@@ -138,6 +147,12 @@ def searches(audited: Audited) -> list[Searched]:
             counts = said.count("found"), said.count("nothing")
             found.append(Searched(one.site.name, len(said), *counts))
     return found
+
+
+def agreed(audited: Audited) -> list[tuple[str, OfKind]]:
+    """Return how far the raters agree on each kind of help, with its name in Dutch."""
+    found = audited.agreement.kinds if audited.agreement else ()
+    return [(KINDS[one.kind], one) for one in found]
 
 
 def _said(fact: Fact) -> Fact:

@@ -19,6 +19,20 @@ NOTES = tuple(
     )
 )
 
+KINDS = {
+    "medical": "Medische hulp",
+    "talk": "Met iemand praten",
+    "understand": "Uitzoeken wat dit was",
+    "tell_someone": "Hoe ik het iemand vertel",
+    "safe_place": "Een veilige plek om te slapen",
+    "child": "Hulp voor een kind",
+    "images": "Beelden weg krijgen",
+    "police": "Weten hoe melden of aangifte gaat",
+    "legal": "Een advocaat of schadevergoeding",
+    "treatment": "Hulp om het te verwerken",
+    "peers": "Praten met mensen die dit ook meemaakten",
+}
+
 VALUES = {
     "yes": "ja",
     "no": "nee",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from entree.core.findability.agreement import Agreement, agreement
 from entree.core.findability.facts import facts_of
 from entree.core.findability.finding import (
     Answer,
@@ -17,7 +18,7 @@ from entree.core.findability.finding import (
 )
 from entree.core.findability.kept import Fact, Visit
 from entree.core.findability.measures import Measures
-from entree.core.findability.queries import Agreement, Queries, agreement
+from entree.core.findability.queries import Queries
 from entree.core.findability.reads import Reads, reads_of
 from entree.core.findability.record import Change, changes_of
 from entree.core.findability.scores import Outcome, Part, judge

@@ -111,5 +111,8 @@ def test_what_a_search_service_listed_is_measured_by_the_site_it_leads_to() -> N
     assert audited().in_engines is None
 
 
-def test_raters_are_not_said_to_agree_while_there_is_one() -> None:
-    assert audited().agreement is None
+def test_how_far_raters_agree_is_of_the_queries_that_were_asked() -> None:
+    found = audited()
+
+    assert found.agreement is not None
+    assert found.agreement.queries == len(found.answers)
