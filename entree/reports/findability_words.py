@@ -16,6 +16,7 @@ NOTES = tuple(
         (r"^(\d+) requests$", r"\1 verzoeken"),
         (r"^(“.*”): (\d+) pages, first: ", r"\1: \2 gevonden, eerst: "),
         (r"^lang=(\w+)$", r"taal van de pagina: \1"),
+        (r"^hreflang=(\S+)$", r"verwijst naar: \1"),
     )
 )
 

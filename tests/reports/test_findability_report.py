@@ -72,7 +72,8 @@ def test_the_page_says_what_was_not_measured_and_why(audited: Audited) -> None:
 
     assert "Vindbaarheid in zoekmachines is niet gemeten" in page
     assert "twee" in page.lower()
-    assert "robots.txt says no" in page
+    assert "robots.txt zegt nee" in page
+    assert "robots.txt says no" not in page
     assert "Nog niet gelezen door iemand met die moedertaal" in page
 
 
@@ -88,7 +89,7 @@ def test_agreement_is_printed_only_when_there_are_two_raters(audited: Audited) -
     assert "Kappa" not in marked
     assert "Eén beoordelaar." in marked
     assert agreement_csv(alone).count("\n") == 1
-    assert "peers,175,0,0,0,1.0,\n" in agreement_csv(both)
+    assert "peers,175,0,0,0,1.0,,no\n" in agreement_csv(both)
 
 
 def test_a_difference_that_nobody_settled_is_marked(audited: Audited) -> None:
@@ -154,7 +155,7 @@ def test_the_browser_that_did_not_finish_is_told(audited: Audited) -> None:
 
     page = render(replace(audited, results=(first,), heat={g: {} for g in audited.heat}), at=AT)
 
-    assert "De browser kwam niet klaar: ended after 120 seconds." in page
+    assert "De browser kwam niet klaar: gestopt na 120 seconden." in page
 
 
 def test_a_site_that_was_asked_by_its_own_search_is_told_with_how_often_it_found(
