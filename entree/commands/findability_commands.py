@@ -189,6 +189,13 @@ def compare_(before: Path, after: Path) -> None:
         click.secho(f"{title}: {len(among)}", bold=True)
         for one in among:
             click.echo(f"  {line(one)}")
+    changed = [
+        f"  {group}: {before.ten} of {before.queries} -> {after.ten} of {after.queries}"
+        for group, before in old.shares.items()
+        if before.ten != (after := new.shares[group]).ten
+    ]
+    click.secho("Queries with a right page in the first 10:", bold=True, nl=False)
+    click.echo("\n" + "\n".join(changed) if changed else " no group differs.")
 
 
 def line(one: Difference) -> str:

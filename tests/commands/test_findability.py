@@ -175,6 +175,22 @@ def test_two_audits_are_compared(say: Say, here: tuple[Street, Path]) -> None:
 
     assert "Worse: 1\n  volger: free: met -> not met" in found.out
     assert "Better: 0" in found.out
+    assert "Queries with a right page in the first 10: no group differs." in found.out
+
+
+def test_two_audits_are_compared_by_what_queries_find(say: Say, here: tuple[Street, Path]) -> None:
+    audit(say, here)
+    again = here[1].parent / "again"
+    say("findability", "audit", str(here[1]), "--out", str(again), *QUICK)
+    for page in (again / "pages/volger").glob("0*.json"):
+        page.write_text(page.read_text().replace("naaktfoto", "plaatje"))
+
+    found = say("findability", "compare", str(out(here)), str(again)).out
+
+    first = found.split("in the first 10:\n")[1].splitlines()[0]
+    assert first.startswith("  beelden-online: ")
+    before, after = (int(half.split()[-3]) for half in first.split(" -> "))
+    assert after < before
 
 
 def test_the_sites_of_our_knowledge_can_be_written_and_read(say: Say, tmp_path: Path) -> None:
