@@ -4,7 +4,7 @@ import importlib.util
 
 import click
 
-COMMANDS = ("audit", "report", "compare", "sites", "queries")
+COMMANDS = ("audit", "report", "search", "compare", "sites", "queries")
 LIBRARIES = ("bm25s", "selectolax", "protego", "playwright")
 
 
@@ -29,14 +29,19 @@ class OnDemand(click.Group):
         if cmd_name not in COMMANDS:
             return None
         require_libraries()
-        from entree.commands import findability_commands  # noqa: PLC0415
+        from entree.commands import (  # noqa: PLC0415
+            findability_commands,
+            findability_queries,
+            findability_search,
+        )
 
         found: dict[str, click.Command] = {
             "audit": findability_commands.audit,
             "report": findability_commands.report,
             "compare": findability_commands.compare_,
+            "search": findability_search.search,
             "sites": findability_commands.sites,
-            "queries": findability_commands.queries,
+            "queries": findability_queries.queries,
         }
         return found[cmd_name]
 

@@ -56,8 +56,10 @@ def run(sites: Sites, one: Round) -> int:
             for finished in as_completed(asked):
                 done += 1
                 click.echo(f"{done} of {total}: {asked[finished].name}: {finished.result()}")
-        except BaseException:
+        except BaseException as why:
             one.stopped.set()
+            if isinstance(why, KeyboardInterrupt):
+                click.echo("Stopping. What came is kept; the same command goes on.")
             workers.shutdown(wait=True, cancel_futures=True)
             raise
     return len(left)

@@ -1,24 +1,16 @@
 """The commands of ``entree findability``, read only when one of them is asked for."""
 
-import csv
 from pathlib import Path
 
 import click
 
 from entree.commands.findability_audit import Round, run, study_folder
+from entree.commands.findability_listed import SEARCH, listed_in
 from entree.commands.start import start
 from entree.core.findability.audit import Audited, examine
-from entree.core.findability.finding import Listed
 from entree.core.findability.kept import NotKept
 from entree.core.findability.measures import read_measures
-from entree.core.findability.queries import (
-    FROZEN,
-    agreement,
-    frozen_hash,
-    hash_of,
-    read_queries,
-    sheet,
-)
+from entree.core.findability.queries import Queries, read_queries
 from entree.core.findability.scores import Difference, compare
 from entree.core.findability.sites import Site, Sites, host_of, is_loopback, read_sites, sites_of
 from entree.core.findability.walk import Limits
@@ -26,13 +18,12 @@ from entree.core.knowledge.load import load
 from entree.outside.kept_files import AuditFolder, as_yaml, write_whole
 from entree.outside.visitor import Visitor, agent
 from entree.outside.wire import Asker
-from entree.reports.findability_report import write_report
+from entree.reports.findability_report import TABLES, write_report
 from entree.web import clock
 from entree.web.knowledge import knowledge_folder
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
-SEARCH = "search.csv"
 NOT_MEASURED = "Findability in search engines: not measured."
 
 
@@ -65,16 +56,18 @@ def audit(  # noqa: PLR0913 each is an option of the command
     sites = with_own(chosen(sites_file), own)
     all_here = all(is_loopback(host) for site in sites.sites for host in site.hosts)
     refuse_impolite(contact, pause, all_here=all_here)
+    study = study_folder()
+    asked = read_queries(study)
+    refuse_unfrozen(asked, all_here=all_here)
     folder = AuditFolder(out)
     visitor = Visitor(Asker(agent(contact), by_contact=bool(contact)), pause)
-    study = study_folder()
     round_ = Round(
         visitor=visitor,
         folder=folder,
         measures=read_measures(study),
         limits=Limits(pages),
         look_seconds=browser_seconds,
-        queries=read_queries(study),
+        queries=asked,
         searches=site_search,
     )
     try:
@@ -113,6 +106,14 @@ def refuse_impolite(contact: str, pause: float, *, all_here: bool) -> None:
         raise click.ClickException("--pause is at least 1 second for sites of others.")
 
 
+def refuse_unfrozen(queries: Queries, *, all_here: bool) -> None:
+    """Refuse to measure others with a list that can still change."""
+    if not all_here and not queries.is_frozen:
+        raise click.ClickException(
+            "The list of queries is not the frozen one. First: entree findability queries --freeze"
+        )
+
+
 def judged(out: Path) -> Audited:
     """Return an audit that is kept, judged by the measures of today."""
     folder = AuditFolder(out)
@@ -127,19 +128,6 @@ def judged(out: Path) -> Audited:
         )
     except NotKept as error:
         raise click.ClickException(str(error)) from None
-
-
-def listed_in(file: Path) -> list[Listed]:
-    """Return what a search service listed, as the file has it."""
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    try:
-        return [Listed(row["query"], int(row["rank"]), row["address"]) for row in rows]
-    except (KeyError, TypeError, ValueError):
-        message = f"{file}: every line has query, rank (a whole number) and address."
-        raise click.ClickException(message) from None
 
 
 def tell(out: Path, audited: Audited) -> None:
@@ -163,7 +151,7 @@ def tell(out: Path, audited: Audited) -> None:
     )
     if not audited.queries.is_frozen:
         click.echo("The list of queries is not the frozen one: entree findability queries.")
-    click.echo(f"{out}: index.html, facts.csv, queries.csv, heat.csv.")
+    click.echo(f"{out}: index.html and its tables: {', '.join(TABLES)}.")
 
 
 @click.command()
@@ -201,6 +189,13 @@ def compare_(before: Path, after: Path) -> None:
         click.secho(f"{title}: {len(among)}", bold=True)
         for one in among:
             click.echo(f"  {line(one)}")
+    changed = [
+        f"  {group}: {before.ten} of {before.queries} -> {after.ten} of {after.queries}"
+        for group, before in old.shares.items()
+        if before.ten != (after := new.shares[group]).ten
+    ]
+    click.secho("Queries with a right page in the first 10:", bold=True, nl=False)
+    click.echo("\n" + "\n".join(changed) if changed else " no group differs.")
 
 
 def line(one: Difference) -> str:
@@ -216,29 +211,3 @@ def sites(file: Path) -> None:
     found = sites_of(load(knowledge_folder()))
     write_whole(file, as_yaml(found))
     click.echo(f"{file}: {len(found.sites)} sites.")
-
-
-@click.command()
-@click.option("--sheet", "file", type=FILE, help="Write the sheet for the second rater.")
-@click.option("--freeze", is_flag=True, help="Freeze the list as it is now.")
-def queries(file: Path | None, freeze: bool) -> None:
-    """Say how many queries there are, whether they are frozen, and how far the raters agree."""
-    start()
-    study = study_folder()
-    found = read_queries(study)
-    if freeze:
-        write_whole(study / FROZEN, hash_of(study) + "\n")
-    for group in found.groups.values():
-        number = sum(one.group == group.id for one in found.queries)
-        read = "" if group.read_by_native else " (not read by a native speaker yet)"
-        click.echo(f"{number:4}  {group.id}: {group.says}{read}")
-    is_frozen = hash_of(study) == frozen_hash(study)
-    click.echo(f"{len(found.queries)} queries, {'frozen' if is_frozen else 'not frozen'}.")
-    both = agreement(found)
-    if both:
-        click.echo(f"Raters: the same in {both.same:.0%}, kappa {both.kappa:.2f}.")
-    else:
-        click.echo("Second rating: to be rated by a second person. No agreement is shown.")
-    if file is not None:
-        write_whole(file, sheet(found))
-        click.echo(f"{file}: fill in 'kinds', and put it into the study as second.csv.")

@@ -40,12 +40,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks: the agent's name, whether an operator can be reached, and how long is waited."""
+    """Who asks: the agent's name, whether an operator can be reached, and how long is waited.
+
+    ``kinds``: the types of content that are read. ``extra``: further headers.
+    """
 
     agent: str
     by_contact: bool
     bounds: Bounds = Bounds()
     look_up: Resolve = resolve
+    kinds: tuple[str, ...] = TEXT
+    extra: tuple[tuple[str, str], ...] = ()
     trust: ssl.SSLContext = field(default_factory=ssl.create_default_context)
 
 
@@ -89,7 +94,7 @@ def _ask(asker: Asker, address: str, began: float) -> Answer:
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
         talk.request("GET", path + query, headers=_headers(asker, parts.netloc))
         response = talk.getresponse()
-        answer = _read(response, asker.bounds, began)
+        answer = _read(response, asker, began)
         if monotonic() - began >= asker.bounds.seconds:
             return Answer(0, "too slow", seconds=monotonic() - began)
         return answer
@@ -118,19 +123,21 @@ def _headers(asker: Asker, host: str) -> dict[str, str]:
     return {
         "Host": host,
         "User-Agent": asker.agent,
-        "Accept": "text/html,application/xhtml+xml",
+        "Accept": ",".join(asker.kinds[:2]),
         "Accept-Language": "nl,en;q=0.5",
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
+        **dict(asker.extra),
     }
 
 
-def _read(response: http.client.HTTPResponse, bounds: Bounds, began: float) -> Answer:
+def _read(response: http.client.HTTPResponse, asker: Asker, began: float) -> Answer:
     """Read an answer as far as the bounds, unpacking it piece by piece."""
+    bounds = asker.bounds
     cookies = _cookies(response)
     leads_to = response.getheader("Location") if 300 <= response.status < 400 else None
     kind = (response.getheader("Content-Type") or "text/html").partition(";")[0].strip().lower()
-    if leads_to is not None or kind not in TEXT:
+    if leads_to is not None or kind not in asker.kinds:
         why = "redirect" if leads_to is not None else "no text"
         return Answer(response.status, why, "", leads_to, cookies)
     packing = (response.getheader("Content-Encoding") or "identity").strip().lower()

@@ -1,23 +1,42 @@
 """The audit as one page in Dutch that needs nothing beside itself, and as tables."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from django.template import Context, Engine
 
+from entree.core.findability.agreement import OfKind
 from entree.core.findability.audit import Audited, Result, national
-from entree.core.findability.finding import Cell, Share
+from entree.core.findability.finding import Cell, Share, by_group
 from entree.core.findability.kept import Fact
 from entree.core.findability.queries import Group
-from entree.core.findability.scores import Judged, Part, repairs
-from entree.reports.findability_csv import facts_csv, heat_csv, judged_csv, queries_csv
-from entree.reports.findability_words import MEASURES, VALUES, noted
+from entree.core.findability.scores import Part, repairs
+from entree.core.findability.sites import Site
+from entree.reports.findability_csv import (
+    agreement_csv,
+    facts_csv,
+    heat_csv,
+    judged_csv,
+    queries_csv,
+)
+from entree.reports.findability_reasons import why
+from entree.reports.findability_words import KINDS, MEASURES, VALUES, noted
 
 PAGE, NATIONAL = "index.html", "national.json"
+TABLES = {
+    "facts.csv": facts_csv,
+    "criteria.csv": judged_csv,
+    "queries.csv": queries_csv,
+    "agreement.csv": agreement_csv,
+    "heat.csv": heat_csv,
+}
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_PROOFS = 3
+FIRST = "eerste pagina"
+DECIMAL = re.compile(r"\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +48,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What to repair, and the facts that prove it."""
+
+    says: str
+    proof: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """One site as the page shows it."""
+    """One site as the page shows it. ``browser``: how the browser's look ended, in Dutch."""
 
     result: Result
-    repairs: tuple[Judged, ...]
+    repairs: tuple[Repair, ...]
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
+    browser: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +87,19 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A group of queries with its shares and its cells."""
+    """A group of queries with its shares and its cells. ``engine``: in the search service."""
 
     group: Group
     share: Share
+    engine: Share
     squares: tuple[Square, ...]
 
 
 def write_report(audited: Audited, folder: Path, *, at: datetime) -> None:
     """Write the page and the tables; national findings only when there are some."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = {
-        PAGE: render(audited, at=at),
-        "facts.csv": facts_csv(audited),
-        "criteria.csv": judged_csv(audited),
-        "queries.csv": queries_csv(audited),
-        "heat.csv": heat_csv(audited),
-    }
+    files = {PAGE: render(audited, at=at)}
+    files |= {name: written(audited) for name, written in TABLES.items()}
     found = national(audited)
     if found:
         rows = [asdict(one) for one in found]
@@ -103,30 +127,41 @@ def _content(audited: Audited, at: datetime) -> dict[str, object]:
     """Return everything that the templates show."""
     read = [one for one in audited.results if one.is_visited]
     told = {one.id: one for one in audited.measures.criteria}
+    found = rows(audited)
     return {
         "at": at,
         "audited": audited,
         "read": read,
-        "unread": [one for one in audited.results if not one.is_visited],
+        "unread": [
+            (one.site.name, why(one.facts[0].words))
+            for one in audited.results
+            if not one.is_visited
+        ],
         "shown": [_shown(one) for one in read],
         "own": [_shown(one) for one in audited.own],
-        "rows": rows(audited),
+        "rows": found,
+        "unfound": [row.group for row in found if not row.share.ten],
+        "unasked": [g for g in audited.queries.groups.values() if not audited.shares[g.id].queries],
         "searches": searches(audited),
         "national": [(told[one.criterion], one) for one in national(audited)],
         "changes": [change for one in audited.results for change in one.changes],
-        "unnatural": [g for g in audited.queries.groups.values() if not g.read_by_native],
+        "unnatural": [row.group for row in found if not row.group.read_by_native],
         "measure_names": MEASURES,
+        "kinds": agreed(audited),
     }
 
 
 def _shown(result: Result) -> Shown:
     """Return one site with what to repair first."""
-    lines = (Line(MEASURES.get(one.measure, one.measure), _said(one)) for one in result.facts)
-    todo = [
-        Judged(one.criterion, one.outcome, tuple(_said(fact) for fact in one.proof[:MOST_PROOFS]))
+    lines = tuple(_line(one, result.site) for one in result.facts)
+    todo = (
+        Repair(
+            one.criterion.repair,
+            tuple(_line(fact, result.site) for fact in one.proof[:MOST_PROOFS]),
+        )
         for one in repairs(result.parts)
-    ]
-    return Shown(result, tuple(todo), tuple(lines), result.parts)
+    )
+    return Shown(result, tuple(todo), lines, result.parts, why(result.browser))
 
 
 def searches(audited: Audited) -> list[Searched]:
@@ -140,23 +175,49 @@ def searches(audited: Audited) -> list[Searched]:
     return found
 
 
-def _said(fact: Fact) -> Fact:
-    """Return a fact with its value, and what we noted beside it, in Dutch."""
-    value = VALUES.get(fact.value, fact.value)
-    return replace(fact, value=value, words=noted(fact.words))
+def agreed(audited: Audited) -> list[tuple[str, OfKind]]:
+    """Return how far the raters agree on each kind of help, with its name in Dutch."""
+    found = audited.agreement.kinds if audited.agreement else ()
+    return [(KINDS[one.kind], one) for one in found]
+
+
+def _line(fact: Fact, site: Site) -> Line:
+    """Return a fact under its name, in Dutch; a page on the site's first host goes by its path."""
+    value = why(VALUES.get(fact.value, fact.value))
+    value = value.replace(".", ",") if DECIMAL.fullmatch(value) else value
+    page = FIRST if fact.page == site.home else path_on(site.home, fact.page)
+    words = noted(why(fact.words) if fact.measure == "visited" else fact.words)
+    said = replace(fact, value=value, words=words, page=page)
+    return Line(MEASURES.get(fact.measure, fact.measure), said)
+
+
+def path_on(home: str, page: str) -> str:
+    """Return a page without the host that it shares with the first page.
+
+    >>> path_on("https://a.example/nl", "https://a.example/contact?x=1")
+    '/contact?x=1'
+    >>> path_on("https://a.example", "https://a.example"), path_on("https://a.example", "b")
+    ('/', 'b')
+    """
+    start = "/".join(home.split("/", 3)[:3])
+    is_same = page == start or page.startswith(f"{start}/")
+    return page.removeprefix(start) or "/" if is_same else page
 
 
 def rows(audited: Audited) -> list[Row]:
-    """Return the groups of queries, each with a cell per site."""
-    return [
-        Row(group, audited.shares[id_], tuple(square(c) for c in audited.heat[id_].values()))
-        for id_, group in sorted(audited.queries.groups.items(), key=lambda both: _place(both[1]))
-    ]
+    """Return the groups that have queries, each with a cell per site."""
+    engines = by_group(audited.listed, audited.queries)
+    found = []
+    for id_, group in sorted(audited.queries.groups.items(), key=lambda both: _place(both[1])):
+        if audited.shares[id_].queries:
+            squares = tuple(square(cell) for cell in audited.heat[id_].values())
+            found.append(Row(group, audited.shares[id_], engines[id_], squares))
+    return found
 
 
-def _place(group: Group) -> tuple[bool, bool, str]:
-    """Return where a group stands: Dutch first, and what waits for queries last."""
-    return group.lived, group.language != "nl", group.id
+def _place(group: Group) -> tuple[bool, str]:
+    """Return where a group stands: Dutch first."""
+    return group.language != "nl", group.id
 
 
 def square(cell: Cell) -> Square:

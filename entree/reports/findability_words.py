@@ -16,8 +16,23 @@ NOTES = tuple(
         (r"^(\d+) requests$", r"\1 verzoeken"),
         (r"^(“.*”): (\d+) pages, first: ", r"\1: \2 gevonden, eerst: "),
         (r"^lang=(\w+)$", r"taal van de pagina: \1"),
+        (r"^hreflang=(\S+)$", r"verwijst naar: \1"),
     )
 )
+
+KINDS = {
+    "medical": "Medische hulp",
+    "talk": "Met iemand praten",
+    "understand": "Uitzoeken wat dit was",
+    "tell_someone": "Hoe ik het iemand vertel",
+    "safe_place": "Een veilige plek om te slapen",
+    "child": "Hulp voor een kind",
+    "images": "Beelden weg krijgen",
+    "police": "Weten hoe melden of aangifte gaat",
+    "legal": "Een advocaat of schadevergoeding",
+    "treatment": "Hulp om het te verwerken",
+    "peers": "Praten met mensen die dit ook meemaakten",
+}
 
 VALUES = {
     "yes": "ja",

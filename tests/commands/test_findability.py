@@ -175,6 +175,22 @@ def test_two_audits_are_compared(say: Say, here: tuple[Street, Path]) -> None:
 
     assert "Worse: 1\n  volger: free: met -> not met" in found.out
     assert "Better: 0" in found.out
+    assert "Queries with a right page in the first 10: no group differs." in found.out
+
+
+def test_two_audits_are_compared_by_what_queries_find(say: Say, here: tuple[Street, Path]) -> None:
+    audit(say, here)
+    again = here[1].parent / "again"
+    say("findability", "audit", str(here[1]), "--out", str(again), *QUICK)
+    for page in (again / "pages/volger").glob("0*.json"):
+        page.write_text(page.read_text().replace("naaktfoto", "plaatje"))
+
+    found = say("findability", "compare", str(out(here)), str(again)).out
+
+    first = found.split("in the first 10:\n")[1].splitlines()[0]
+    assert first.startswith("  beelden-online: ")
+    before, after = (int(half.split()[-3]) for half in first.split(" -> "))
+    assert after < before
 
 
 def test_the_sites_of_our_knowledge_can_be_written_and_read(say: Say, tmp_path: Path) -> None:
@@ -185,13 +201,15 @@ def test_the_sites_of_our_knowledge_can_be_written_and_read(say: Say, tmp_path: 
     assert "https://www.helpwanted.nl" in {one.home for one in sites}
 
 
-def test_the_queries_are_counted_and_the_second_rating_waits_for_a_person(
+def test_the_queries_are_counted_and_the_agreement_of_two_raters_is_shown(
     say: Say, tmp_path: Path
 ) -> None:
     found = say("findability", "queries", "--sheet", str(tmp_path / "second.csv"))
 
-    assert "175 queries, frozen." in found.out
-    assert "to be rated by a second person" in found.out
+    assert "175 queries, version 2, frozen." in found.out
+    assert "the very same kinds for 84 of 175 queries" in found.out
+    assert "tell_someone     2          30            1" in found.out
+    assert "Settled since: 91 of 91 differences" in found.out
     assert len((tmp_path / "second.csv").read_text(encoding="utf-8").splitlines()) == 176
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from entree.core.findability.agreement import Agreement, OfKind
 from entree.core.findability.audit import Audited, examine
 from entree.core.findability.kept import Fact, Visit
 from entree.core.findability.measures import read_measures
-from entree.core.findability.queries import Agreement, read_queries
+from entree.core.findability.queries import read_queries
 from entree.core.findability.sites import Line, Sites
-from entree.reports.findability_csv import facts_csv, safe
+from entree.reports.findability_csv import agreement_csv, facts_csv, safe
 from entree.reports.findability_report import render, write_report
 from entree.reports.findability_words import MEASURES
 from tests.core.findability.pages import kept, site, visit
@@ -71,16 +72,35 @@ def test_the_page_says_what_was_not_measured_and_why(audited: Audited) -> None:
 
     assert "Vindbaarheid in zoekmachines is niet gemeten" in page
     assert "twee" in page.lower()
-    assert "robots.txt says no" in page
-    assert "Een tweede persoon heeft dat nog niet beoordeeld" in page
+    assert "robots.txt zegt nee" in page
+    assert "robots.txt says no" not in page
     assert "Nog niet gelezen door iemand met die moedertaal" in page
 
 
 def test_agreement_is_printed_only_when_there_are_two_raters(audited: Audited) -> None:
-    both = replace(audited, agreement=Agreement(175, 0.9, 0.8))
+    alone = replace(audited, agreement=None)
+    kinds = (OfKind("talk", 90, 10, 5, 70), OfKind("peers", 175, 0, 0, 0))
+    both = replace(audited, agreement=Agreement(175, 90, 0.8, kinds))
 
-    assert "Kappa: 0" in render(both, at=AT)
-    assert "Kappa" not in render(audited, at=AT)
+    page, marked = render(both, at=AT), render(alone, at=AT)
+
+    assert "Bij 90 vragen kozen zij precies dezelfde" in page
+    assert "<td>90</td><td>10</td><td>5</td><td>0,83</td>" in page.replace("0.83", "0,83")
+    assert "Kappa" not in marked
+    assert "Eén beoordelaar." in marked
+    assert agreement_csv(alone).count("\n") == 1
+    assert "peers,175,0,0,0,1.0,,no\n" in agreement_csv(both)
+
+
+def test_a_difference_that_nobody_settled_is_marked(audited: Audited) -> None:
+    first, *others = audited.queries.queries
+    open_one = replace(first, second=frozenset({"legal"}), why="")
+    queries = replace(audited.queries, queries=(open_one, *others))
+
+    page = render(replace(audited, queries=queries), at=AT)
+
+    assert "Bij 1 vragen is het verschil nog niet opgelost" in page
+    assert "nog niet opgelost" not in render(audited, at=AT)
 
 
 def test_what_to_repair_stands_with_its_evidence(audited: Audited) -> None:
@@ -135,7 +155,7 @@ def test_the_browser_that_did_not_finish_is_told(audited: Audited) -> None:
 
     page = render(replace(audited, results=(first,), heat={g: {} for g in audited.heat}), at=AT)
 
-    assert "De browser kwam niet klaar: ended after 120 seconds." in page
+    assert "De browser kwam niet klaar: gestopt na 120 seconden." in page
 
 
 def test_a_site_that_was_asked_by_its_own_search_is_told_with_how_often_it_found(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from entree.core.findability.agreement import Agreement, agreement
 from entree.core.findability.facts import facts_of
 from entree.core.findability.finding import (
     Answer,
@@ -17,7 +18,7 @@ from entree.core.findability.finding import (
 )
 from entree.core.findability.kept import Fact, Visit
 from entree.core.findability.measures import Measures
-from entree.core.findability.queries import Agreement, Queries, agreement
+from entree.core.findability.queries import Queries
 from entree.core.findability.reads import Reads, reads_of
 from entree.core.findability.record import Change, changes_of
 from entree.core.findability.scores import Outcome, Part, judge
@@ -56,7 +57,13 @@ class Audited:
     heat: Mapping[str, Mapping[str, Cell]]
     agreement: Agreement | None
     is_invented: bool
-    in_engines: Share | None
+    listed: tuple[Answer, ...]
+    engines: tuple[str, ...]
+
+    @property
+    def in_engines(self) -> Share | None:
+        """Return the shares in the search service; None when none was asked."""
+        return share(self.listed) if self.listed else None
 
 
 def examine(
@@ -68,13 +75,12 @@ def examine(
 ) -> Audited:
     """Return an audit judged, with the pages of one site in memory at a time.
 
-    ``listed`` is what a web search service answered, when the operator asked one.
+    ``listed``: what a web search service answered, when the operator asked one.
     """
     everywhere, within = Index(), dict[str, Index]()
     results, own = list[Result](), list[Result]()
     for site in sites.sites:
-        visit = visit_of(site.id)
-        reads = reads_of(visit)
+        reads = reads_of(visit := visit_of(site.id))
         result = result_of(site, visit, reads, measures)
         if site.is_own:
             own.append(result)
@@ -85,7 +91,7 @@ def examine(
             add(everywhere, document)
             add(within[site.id], document)
     others = {one.site.id: one.site for one in results}
-    answers = ask_all(everywhere, queries, others)
+    asked, answers = list(others.values()), ask_all(everywhere, queries, others)
     return Audited(
         results=tuple(results),
         own=tuple(own),
@@ -94,10 +100,11 @@ def examine(
         answers=tuple(answers),
         shares=by_group(answers, queries),
         whole=share(answers),
-        heat=heat(answers, queries, list(others.values()), within),
+        heat=heat(answers, queries, asked, within),
         agreement=agreement(queries),
         is_invented=sites.is_invented,
-        in_engines=share(of_service(listed, queries, list(others.values()))) if listed else None,
+        listed=tuple(of_service(listed, queries, asked)),
+        engines=tuple(sorted({f"{one.engine}, {one.on}" for one in listed if one.engine})),
     )
 
 
@@ -139,8 +146,8 @@ class National:
 
 
 def national(audited: Audited) -> Sequence[National]:
-    """Return the findings over all sites; of invented sites there are none."""
-    if audited.is_invented:
+    """Return the findings over all sites; of invented ones, or of Entree alone, there are none."""
+    if audited.is_invented or not audited.results:
         return ()
     found = []
     for criterion in audited.measures.criteria:

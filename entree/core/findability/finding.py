@@ -41,11 +41,17 @@ def ask_all(index: Index, queries: Queries, sites: Mapping[str, Site]) -> list[A
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of what a web search service answered: the query's id, the place, and the address."""
+    """A line of what a web search service answered: the query's id, the place, and the address.
+
+    Rank 0 without an address: it was asked and nothing was listed. ``engine``, ``on``: who
+    answered, and the day, when that is known.
+    """
 
     query: str
     rank: int
     address: str
+    engine: str = ""
+    on: str = ""
 
 
 def of_service(listed: Iterable[Listed], queries: Queries, sites: Sequence[Site]) -> list[Answer]:
@@ -57,12 +63,13 @@ def of_service(listed: Iterable[Listed], queries: Queries, sites: Sequence[Site]
     found = []
     for query in queries.queries:
         if query.id in rows:
+            listed_here = [row for row in rows[query.id] if row.rank > 0]
             right = [
                 row.rank
-                for row in rows[query.id]
+                for row in listed_here
                 if any(s.allows(row.address) and s.serves & query.kinds for s in sites)
             ]
-            hits = tuple(Hit("", row.address, 0.0) for row in rows[query.id])
+            hits = tuple(Hit("", row.address, 0.0) for row in listed_here)
             found.append(Answer(query, hits, right[0] if right else None))
     return found
 

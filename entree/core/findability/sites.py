@@ -135,6 +135,10 @@ def read_sites(path: Path) -> Sites:
     is_invented = shape.invented == "yes"
     if is_invented and not all(is_loopback(h) for one in found.values() for h in one.hosts):
         raise WrongShape("Invented sites are on this machine only: 127.0.0.1.", file=path.name)
+    others = [one for one in found.values() if not one.is_own]
+    if not is_invented and any(is_loopback(h) for one in others for h in one.hosts):
+        message = "A site on this machine is an invented one: write invented: yes."
+        raise WrongShape(message, file=path.name)
     return Sites(tuple(found.values()), is_invented)
 
 

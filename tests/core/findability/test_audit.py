@@ -93,6 +93,7 @@ def test_only_real_sites_give_a_national_finding() -> None:
     assert (findings["phone-near"].met, findings["phone-near"].measured) == (1, 2)
     assert findings["axe"].measured == 0
     assert national(audited(is_invented=True)) == ()
+    assert national(replace(audited(), results=())) == ()
 
 
 def test_what_a_search_service_listed_is_measured_by_the_site_it_leads_to() -> None:
@@ -103,13 +104,18 @@ def test_what_a_search_service_listed_is_measured_by_the_site_it_leads_to() -> N
         Listed("beelden-online-03", 4, "https://help.example/"),
         Listed("beelden-online-04", 1, "https://news.example/"),
         Listed("no-query", 1, "https://help.example/"),
+        Listed("beelden-online-05", 0, "", "Zoeker", "2026-03-04"),
     ]
 
     found = audited(listed=listed)
 
-    assert found.in_engines == Share(queries=3, top=1, ten=2, nothing=0)
+    assert found.in_engines == Share(queries=4, top=1, ten=2, nothing=1)
+    assert found.engines == ("Zoeker, 2026-03-04",)
     assert audited().in_engines is None
 
 
-def test_raters_are_not_said_to_agree_while_there_is_one() -> None:
-    assert audited().agreement is None
+def test_how_far_raters_agree_is_of_the_queries_that_were_asked() -> None:
+    found = audited()
+
+    assert found.agreement is not None
+    assert found.agreement.queries == len(found.answers)

@@ -20,7 +20,7 @@ def criterion(**more: object) -> Criterion:
 def test_the_list_of_the_study_is_read() -> None:
     found = read_measures(STUDY)
 
-    assert found.version == 1
+    assert found.version == 2
     assert {one.part for one in found.criteria} == set(found.parts)
     assert found.says["free"].words.search("De hulp is gratis.")
     assert not found.says["open_now"].unless.search("anything")
@@ -39,7 +39,7 @@ def test_a_number_is_compared_and_none_is_never_enough() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("version: 1", "version: 0", "version"),
+        ("version: 2", "version: 0", "version"),
         ("criterion: hours", "criterion: phone-near", "twice"),
         ("measure: clicks_phone, at_most: 2", "measure: clicks_phone", "asks nothing"),
         (r"['\bchat']", "['(chat']", "no pattern"),

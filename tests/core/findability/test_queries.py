@@ -1,23 +1,25 @@
-"""The list of queries is read strictly and frozen; raters agree only when there are two."""
+"""The list of queries is read strictly and frozen; what raters said is settled with a reason."""
 
+import csv
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from entree.core.findability.queries import (
+    AGREED,
     FROZEN,
     SECOND,
-    Queries,
-    agreement,
+    Frozen,
     read_queries,
     sheet,
 )
 from entree.core.knowledge.errors import KnowledgeError
 
 STUDY = Path(__file__).resolve().parents[3] / "studies/2026-findability"
-SITUATIONS = "situations:\n  - {situation: nu, given: {who.for: me}, kinds: [talk, medical]}\n"
+SITUATIONS = (
+    "version: 1\nsituations:\n  - {situation: nu, given: {who.for: me}, kinds: [talk, medical]}\n"
+)
 GROUP = (
     "group: nl\nsays: Gewoon\nlanguage: nl\nread_by_native: yes\nqueries:\n  - {q: hulp, in: nu}\n"
 )
@@ -56,6 +58,11 @@ def test_a_query_has_the_kinds_of_its_situation_until_a_person_rates_it(folder: 
 def test_any_change_of_the_list_is_noticed(folder: Path) -> None:
     before = read_queries(folder)
     (folder / FROZEN).write_text(before.hash + "\n")
+    assert read_queries(folder).frozen == Frozen(before.hash, 1)
+    assert read_queries(folder).is_frozen
+    (folder / FROZEN).write_text(before.hash + "  version 2\n")
+    assert not read_queries(folder).is_frozen
+    (folder / FROZEN).write_text(before.hash + "  version 1\n")
     assert read_queries(folder).is_frozen
 
     (folder / "queries/nl.yaml").write_text(GROUP.replace("hulp", "help"))
@@ -81,7 +88,7 @@ def test_a_mistake_is_named(folder: Path, file: str, old: str, new: str, message
 
 
 def test_a_situation_stands_once(folder: Path) -> None:
-    (folder / "situations.yaml").write_text(SITUATIONS + SITUATIONS.splitlines()[1])
+    (folder / "situations.yaml").write_text(SITUATIONS + SITUATIONS.splitlines()[2])
 
     with pytest.raises(KnowledgeError, match="twice"):
         read_queries(folder)
@@ -98,40 +105,67 @@ def test_the_sheet_of_the_second_rater_comes_back(folder: Path) -> None:
     assert read_queries(folder).queries[0].second == frozenset({"talk", "police"})
 
 
-def rated(*pairs: tuple[str, str | None]) -> Queries:
-    """Return a list in which both raters gave these kinds."""
-    found = read_queries(STUDY)
-    queries = tuple(
-        replace(
-            query,
-            kinds=frozenset(first.split()),
-            second=None if second is None else frozenset(second.split()),
-        )
-        for query, (first, second) in zip(found.queries, pairs, strict=False)
-    )
-    return replace(found, queries=queries)
+AGREED_LINE = "id,query,kinds,why\nnl-01,hulp,talk,c: medical by one rater only\n"
 
 
-def test_no_agreement_is_told_until_both_rated_everything() -> None:
-    assert agreement(rated(("talk", None))) is None
-    assert agreement(rated(("talk", "talk"), ("talk", None))) is None
-    assert agreement(rated()) is None
+def test_a_difference_is_settled_by_its_line_with_a_reason(folder: Path) -> None:
+    (folder / SECOND).write_text("id,query,kinds\nnl-01,hulp,talk\n")
+    differing = read_queries(folder)
+    (folder / AGREED).write_text(AGREED_LINE)
+    settled = read_queries(folder)
+    (folder / AGREED).write_text(AGREED_LINE.replace("c: medical by one rater only", ""))
+    without_reason = read_queries(folder)
+
+    assert [one.id for one in differing.unsettled] == ["nl-01"]
+    assert set(differing.queries[0].kinds) == {"talk", "medical"}
+    assert settled.unsettled == ()
+    assert set(settled.queries[0].kinds) == {"talk"}
+    assert set(settled.queries[0].first) == {"talk", "medical"}
+    assert len(without_reason.unsettled) == 1
 
 
-def test_agreement_beyond_chance_is_as_worked_out_by_hand() -> None:
-    # Four cells: yes/yes, yes/no, no/no, no/no. Same in 3 of 4; chance 1/2 x 1/4 + 1/2 x 3/4.
-    found = agreement(rated(("talk", "talk"), ("police", "")))
+def test_a_list_with_one_rater_is_not_settled_and_one_with_two_alike_is(folder: Path) -> None:
+    alone = read_queries(folder)
+    (folder / SECOND).write_text("id,query,kinds\nnl-01,hulp,medical talk\n")
 
-    assert found is not None
-    assert found.same == 0.75
-    assert found.kappa == pytest.approx(0.5)
+    assert len(alone.unsettled) == 1
+    assert read_queries(folder).unsettled == ()
 
 
-def test_raters_who_all_say_the_same_agree_fully() -> None:
-    found = agreement(rated(("talk", "talk"), ("talk", "talk")))
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("nl-02,hulp,talk", "no query 'nl-02'"), ("nl-01,hulp!,talk", "Rate it again")],
+)
+def test_a_rating_of_another_query_is_refused(folder: Path, line: str, message: str) -> None:
+    (folder / SECOND).write_text(f"id,query,kinds\n{line}\n")
 
-    assert found is not None
-    assert found.kappa == 1.0
+    with pytest.raises(KnowledgeError, match=message):
+        read_queries(folder)
+
+
+def test_each_difference_of_the_study_is_settled_by_the_written_rule() -> None:
+    found = {one.id: one for one in read_queries(STUDY).queries}
+    rows = list(csv.DictReader((STUDY / AGREED).read_text(encoding="utf-8").splitlines()))
+
+    assert list(found) == [row["id"] for row in rows]
+    for row in rows:
+        one = found[row["id"]]
+        first, second = one.first, one.second or frozenset()
+        assert one.is_settled
+        assert frozenset(row["first"].split()) == first
+        assert frozenset(row["second"].split()) == second
+        assert bool(one.why) == (first != second)
+        assert first & second <= one.kinds <= first | second
+        assert bool(one.kinds - (first & second)) == (one.why[:2] in {"a:", "b:"})
+        left = " ".join(sorted((first | second) - one.kinds))
+        assert not left or f"c: {left} by one rater only" in one.why
+
+
+def test_a_changed_rating_is_noticed_too(folder: Path) -> None:
+    before = read_queries(folder).hash
+    (folder / SECOND).write_text("id,query,kinds\nnl-01,hulp,talk\n")
+
+    assert read_queries(folder).hash != before
 
 
 def test_the_hash_does_not_hang_on_where_the_study_stands(folder: Path, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_a_file_of_sites_is_read(tmp_path: Path) -> None:
         ("https://www.help.example/begin", "https://[bad", "no address of a site"),
         ("own: yes", "own: yes\n  - {site: one, name: x, home: 'https://a.example'}", "twice"),
         ("version: 1", "version: 1\ninvented: yes", "on this machine only"),
+        ("    own: yes\n", "  - {site: b, name: B, home: 'http://127.0.1.2/'}\n", "invented: yes"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(old: str, new: str, message: str, tmp_path: Path) -> None:
