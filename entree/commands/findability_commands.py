@@ -190,9 +190,9 @@ def compare_(before: Path, after: Path) -> None:
         for one in among:
             click.echo(f"  {line(one)}")
     changed = [
-        f"  {group}: {before.ten} of {before.queries} -> {after.ten} of {after.queries}"
-        for group, before in old.shares.items()
-        if before.ten != (after := new.shares[group]).ten
+        f"  {group}: {share.ten} of {share.queries} -> {new.shares[group].ten} of {share.queries}"
+        for group, share in old.shares.items()
+        if share.ten != new.shares[group].ten
     ]
     click.secho("Queries with a right page in the first 10:", bold=True, nl=False)
     click.echo("\n" + "\n".join(changed) if changed else " no group differs.")

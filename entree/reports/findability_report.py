@@ -100,20 +100,40 @@ def write_report(audited: Audited, folder: Path, *, at: datetime) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     files = {PAGE: render(audited, at=at)}
     files |= {name: written(audited) for name, written in TABLES.items()}
-    found = national(audited)
-    if found:
-        rows = [asdict(one) for one in found]
-        whole = {
-            "measures": audited.measures.version,
-            "made": at.date().isoformat(),
-            "sites": sum(one.is_visited for one in audited.results),
-            "findings": rows,
-        }
-        files[NATIONAL] = json.dumps(whole)
+    if national(audited):
+        files[NATIONAL] = json.dumps(whole_country(audited, at))
     else:
         (folder / NATIONAL).unlink(missing_ok=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", errors="replace")
+
+
+def whole_country(audited: Audited, at: datetime) -> dict[str, object]:
+    """Return what the study and Pathways may take: criteria over all sites, and shares by group.
+
+    The shares are of our queries in our index: of queries, never of people.
+    """
+    groups = {
+        id_: asdict(share) | {"language": audited.queries.groups[id_].language}
+        for id_, share in audited.shares.items()
+        if share.queries
+    }
+    listed = audited.in_engines
+    return {
+        "measures": audited.measures.version,
+        "made": at.date().isoformat(),
+        "sites": sum(one.is_visited for one in audited.results),
+        "findings": [asdict(one) for one in national(audited)],
+        "queries": {
+            "version": audited.queries.version,
+            "hash": audited.queries.hash,
+            "is_frozen": audited.queries.is_frozen,
+            "raters": 2 if audited.agreement else 1,
+            "whole": asdict(audited.whole),
+            "groups": groups,
+            "search_service": asdict(listed) if listed else "not measured",
+        },
+    }
 
 
 def render(audited: Audited, *, at: datetime) -> str:

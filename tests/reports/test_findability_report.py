@@ -120,6 +120,12 @@ def test_a_real_audit_has_national_findings_and_an_invented_one_has_none(
 
     assert {one["criterion"] for one in found["findings"]} >= {"phone-near", "exit-history"}
     assert (found["made"], found["sites"]) == ("2026-03-04", 1)
+    groups = found["queries"]["groups"]
+    assert sum(one["queries"] for one in groups.values()) == 175
+    assert set(groups["turks"]) == {"language", "queries", "top", "ten", "nothing"}
+    assert "ervaring" not in groups
+    assert (found["queries"]["version"], found["queries"]["raters"]) == (2, 2)
+    assert found["queries"]["search_service"] == "not measured"
     assert not (tmp_path / "national.json").exists()
     page = (tmp_path / "index.html").read_text()
     assert "Verzonnen sites." in page
