@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 from entree.web.environment import ROOT
 from tests.browser.patience import SECONDS
 from tests.browser.processes import Program
-from tests.browser.site import free_port, wait_until_it_answers
+from tests.browser.site import free_port, lay_ready, wait_until_it_answers
 
 COMMAND = str(Path(sys.executable).parent / "entree")
 # A device as many have one: it keeps the passkey and asks for a finger, which is always given.
@@ -68,6 +68,7 @@ def portal(folder: Path) -> Iterator[Portal]:
         "ENTREE_PORT": str(port),
     }
     run(settings, "migrate")
+    lay_ready(folder)
     program = Program([COMMAND, "serve"], settings, folder)
     try:
         program.wait_for_line("Entree is open")

@@ -6,6 +6,7 @@ the tests run. Everything lies in a folder of the test's own, and ends by its nu
 
 import os
 import secrets
+import shutil
 import socket
 import sys
 import threading
@@ -18,6 +19,9 @@ from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 from zoneinfo import ZoneInfo
 
+from django.conf import settings as own
+
+from entree.web import knowledge
 from entree.web.environment import ROOT
 from tests.browser.patience import SECONDS
 from tests.browser.processes import ProcessError, Program
@@ -128,8 +132,24 @@ def free_port() -> int:
             return port
 
 
+def lay_ready(folder: Path) -> None:
+    """Put the compiled knowledge into the folder of a site: compiling it once is enough.
+
+    Outside of the tests, where there are no settings, the site compiles it.
+    """
+    if not own.configured:
+        return
+    knowledge.knowledge()
+    (folder / "knowledge").mkdir(exist_ok=True)
+    # Another process may compile it too, and take this one away meanwhile: then the site does.
+    with suppress(FileNotFoundError):
+        for file in (own.VAR / "knowledge").glob("*.pickle"):
+            shutil.copy(file, folder / "knowledge")
+
+
 def start(folder: Path, outside: Outside, hour: int) -> Site:
     """Start the site as the command does; another port is tried when one was just taken."""
+    lay_ready(folder)
     settings = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from entree.web.environment import ROOT
 from tests.browser.processes import Program
-from tests.browser.site import Outside, free_port, wait_until_it_answers
+from tests.browser.site import Outside, free_port, lay_ready, wait_until_it_answers
 
 COMMAND = Path(sys.executable).parent / "entree"
 
@@ -38,6 +38,7 @@ class Door:
 
     def open(self, *, seconds_later: int = 0) -> Program:
         """Start the site with its clock so much ahead."""
+        lay_ready(self.folder)
         settings = self.settings | {"ENTREE_CLOCK_SHIFT_SECONDS": str(seconds_later)}
         command = [str(COMMAND), "serve", "--port", str(self.port)]
         self.program = Program(command, settings, self.folder)
