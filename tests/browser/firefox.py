@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.chromium import CENTRE
-from tests.browser.patience import SECONDS
+from tests.browser.patience import looks
 from tests.browser.processes import Program
 from tests.browser.wire import Message, RemoteControlError, Wire
 from tests.programs import program
@@ -185,12 +185,10 @@ class Firefox:
 
     def _find_tab(self, *, restored: bool) -> str:
         """The visitor's tab; a restored one comes a moment after the start."""
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
+        for _ in looks():
             for tab in self._wire.call("browsingContext.getTree")["contexts"]:
                 if not restored or not tab["url"].startswith("about:"):
                     return str(tab["context"])
-            time.sleep(0.02)
         raise RemoteControlError("Firefox opened no tab again")
 
     def _move(self, steps: int) -> None:
@@ -199,12 +197,10 @@ class Firefox:
         self.evaluate(f"(document.left = {mark})")
         with suppress(RemoteControlError):
             self._ask("browsingContext.traverseHistory", delta=steps)
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
+        for _ in looks():
             with suppress(RemoteControlError):
                 if self.evaluate("document.left ?? null") != mark:
                     return
-            time.sleep(0.02)
         raise RemoteControlError("Firefox did not leave the page")
 
     def _act(self, source: Message) -> None:

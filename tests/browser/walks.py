@@ -5,12 +5,11 @@ difference, so that the same walk runs with and without scripts.
 """
 
 import secrets
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.browser.patience import SECONDS
+from tests.browser.patience import SECONDS, looks
 from tests.browser.residue import Search
 from tests.browser.wire import RemoteControlError
 
@@ -81,14 +80,13 @@ def wait_until(browser: Browser, condition: str) -> Any:
 
     While one page gives way to another it may fail, and is asked again.
     """
-    end, last = time.monotonic() + SECONDS, ""
-    while time.monotonic() < end:
+    last = ""
+    for _ in looks():
         try:
             if found := browser.evaluate(condition):
                 return found
         except RemoteControlError as error:
             last = str(error)
-        time.sleep(0.02)
     raise RemoteControlError(f"not within {SECONDS:.0f} seconds: {condition} {last}")
 
 
@@ -96,15 +94,13 @@ def press(browser: Browser, selector: str) -> None:
     """Press what leads to the next step, and wait until the step is there."""
     before = browser.evaluate(MARK)
     browser.click(selector)
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
+    for _ in looks():
         try:
             now = browser.evaluate(MARK)
         except RemoteControlError:
             now = before
         if now[0] == "complete" and now[1:] != before[1:]:
             return
-        time.sleep(0.02)
     raise RemoteControlError(f"{selector} led nowhere within {SECONDS:.0f} seconds")
 
 
@@ -126,12 +122,11 @@ def write_everything_down(browser: Browser) -> str:
     canary = f"kanarie-{secrets.token_hex(8)}"
     browser.evaluate(ADD_CANARY)
     browser.type("#canary", canary)
-    search, end = Search([canary]), time.monotonic() + SECONDS
-    while not search.folder(browser.session_files):
-        if time.monotonic() > end:
-            raise RemoteControlError("the browser wrote no session file")
-        time.sleep(0.05)
-    return canary
+    search = Search([canary])
+    for _ in looks():
+        if search.folder(browser.session_files):
+            return canary
+    raise RemoteControlError("the browser wrote no session file")
 
 
 def found(folder: Path, needles: Iterable[str]) -> set[str]:

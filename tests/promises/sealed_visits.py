@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests.browser.chromium import Chromium
 from tests.browser.firefox import Firefox
-from tests.browser.patience import SECONDS
+from tests.browser.patience import looks
 from tests.browser.residue import Search
 from tests.browser.walks import Browser, shown, wait_until, write_everything_down
 from tests.browser.wire import RemoteControlError
@@ -62,12 +61,10 @@ def press(browser: Browser, selector: str, then: str) -> None:
     browser.click(selector)
     there, here = (f"document.querySelector({json.dumps(one)})" for one in (then, selector))
     for _ in range(PRESSES):
-        began = time.monotonic()
         missed = f"document.readyState === 'complete' && {here} && 'missed'"
-        while time.monotonic() < began + MISSED:
+        for _ in looks(MISSED):
             if asked(browser, f"{there} && 'there'") == "there":
                 return
-            time.sleep(0.02)
         if asked(browser, missed) == "missed":
             browser.click(selector)
     try:
@@ -186,11 +183,10 @@ def write_storage_down(browser: Browser) -> None:
     canary = f"kanarie-{secrets.token_hex(8)}"
     for storage in ("localStorage", "sessionStorage"):
         browser.evaluate(f"{storage}.setItem('canary', {json.dumps(canary)})")
-    seeking, end = Search([canary]), time.monotonic() + SECONDS
+    seeking = Search([canary])
     for place in STORAGE[browser.name]:
-        while not seeking.folder(browser.folder / "profile" / place):
-            assert time.monotonic() < end, f"the browser wrote nothing in {place}"
-            time.sleep(0.1)
+        folder = browser.folder / "profile" / place
+        assert any(seeking.folder(folder) for _ in looks()), f"the browser wrote nothing in {place}"
 
 
 def left_by_a_kill(browser: Browser, sought: Sought) -> list[Found]:

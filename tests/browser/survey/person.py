@@ -1,13 +1,12 @@
 """Somebody who answers a study in a real browser, with a script or without: the same buttons."""
 
-import time
 from collections.abc import Mapping
 from random import Random
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 
-from tests.browser.patience import SECONDS
+from tests.browser.patience import looks
 from tests.browser.survey.conftest import Survey
 
 AGREED = ("old_enough", "joins", "knows")
@@ -39,10 +38,8 @@ class Person:
         """Press a button, and wait for what it leads to."""
         before = self.mark()
         self.here.locator(f"button[value={do}]:not(.unseen)").click()
-        end = time.monotonic() + SECONDS
-        while self.mark() in {before, ""}:
-            assert time.monotonic() < end, f"'{do}' led nowhere from {self.heading}"
-            time.sleep(0.01)
+        if all(self.mark() in {before, ""} for _ in looks()):
+            raise AssertionError(f"'{do}' led nowhere from {self.heading}")
 
     def mark(self) -> str:
         """Return what changes with each page; nothing while one gives way to another."""
