@@ -125,8 +125,9 @@ class Lanes:
 def pass_on(running: "subprocess.Popen[str]", name: str) -> None:
     """Print what a stage says as it comes."""
     assert running.stdout is not None
-    for line in running.stdout:
-        print(f"{name:>17} | {line}", end="", flush=True)
+    with running.stdout as said:
+        for line in said:
+            print(f"{name:>17} | {line}", end="", flush=True)
 
 
 def wait(running: "subprocess.Popen[str]", until: float) -> tuple[bool, float]:
