@@ -48,19 +48,20 @@ class Result:
 
 
 SET_UP = Stage("set-up", "check-setup", 60)
+# The plans are what the processors spend on each: beside another lane a stage has about one core.
 LANES = (
     (
         Stage("core", "check-core", 500),
-        Stage("web on SQLite", "check-web-sqlite", 270),
-        Stage("web on PostgreSQL", "check-web-postgres", 300),
-        Stage("promises", "check-promises", 400),
+        Stage("web on SQLite", "check-web-sqlite", 220),
+        Stage("web on PostgreSQL", "check-web-postgres", 230),
+        Stage("promises", "check-promises", 280),
     ),
     (
-        Stage("lint and types", "check-lint", 30),
+        Stage("lint and types", "check-lint", 50),
         Stage("traces", "check-traces", 350),
-        Stage("browsers", "check-browsers", 500),
-        Stage("reading", "check-reading", 200),
-        Stage("proofs", "check-proofs", 150),
+        Stage("browsers", "check-browsers", 600),
+        Stage("reading", "check-reading", 120),
+        Stage("proofs", "check-proofs", 60),
     ),
 )
 
