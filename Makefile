@@ -25,7 +25,7 @@ run: setup ## set up, prepare the database and the knowledge, serve on http://12
 	@$(BIN)/entree knowledge compile
 	@$(BIN)/entree serve
 
-check: ## run all stages below, some beside each other, and print the time of each
+check: ## run all stages below in two lanes, and print the time of each
 	@$(PYTHON) -m tests.stages
 
 check-setup: ## stage: .venv with the tools, axe-core, Debian's browsers and PostgreSQL
@@ -42,11 +42,12 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 	$(BIN)/python -m django makemigrations --check --dry-run --settings entree.web.settings
 
 check-core: check-setup ## stage: how it thinks, every branch of entree/core, commands, reports
-	$(PYTEST) tests/core tests/knowledge tests/studies entree/core --doctest-modules --numprocesses 2 \
-		--ignore tests/knowledge/test_proofs.py --ignore tests/knowledge/test_mistakes.py \
-		--dist loadgroup --cov --cov-fail-under=100
-	$(PYTEST) tests/commands tests/reports tests/benchmarks tests/outside benchmarks entree/reports \
-		entree/commands --doctest-modules --numprocesses 2 --dist loadfile
+	# Where every line is seen to run, each takes twice as long: only what is needed to see all.
+	$(PYTEST) tests/core tests/knowledge/test_journeys.py tests/knowledge/test_search.py entree/core \
+		--doctest-modules --numprocesses 2 --dist loadgroup --cov --cov-fail-under=100
+	$(PYTEST) tests/knowledge tests/studies tests/commands tests/reports tests/benchmarks tests/outside \
+		benchmarks entree/reports entree/commands --doctest-modules --numprocesses 2 --dist loadfile \
+		$(addprefix --ignore tests/knowledge/,test_journeys.py test_search.py test_proofs.py test_mistakes.py)
 
 check-proofs: check-setup ## stage: the guarantees, over every answer; solver and engine agree
 	$(BIN)/entree prove
@@ -70,7 +71,7 @@ check-promises: check-setup ## stage: the guarantees of docs/promises.md
 		--numprocesses 2 --dist worksteal
 
 check-traces: check-setup ## stage: what is left in browsers, files and databases, after a kill too
-	# By itself: its walks run beside each other already, and look at what time does.
+	# In one process: its walks run beside each other already.
 	$(PYTEST) tests/promises/test_leaves_no_answer_behind.py
 	# More than there are cores: browsers are waited for until they write things down.
 	$(PYTEST) $(TRACES) --numprocesses 3 --dist worksteal
@@ -84,7 +85,7 @@ check-browsers: check-setup ## stage: a few journeys in real browsers
 # What `make check` takes a part of (tests/lengths.py), and tests/promises/test_lengths.py sees whole.
 LONG := tests/core tests/knowledge/test_proofs.py tests/web
 
-check-long: check-setup ## what `make check` repeats a few times, as often as the docs say (a quarter of an hour)
+check-long: check-setup ## what `make check` repeats a few times, as often as the docs say (some minutes)
 	CHECK_LONG=1 $(PYTEST) $(LONG) --numprocesses 2 --dist worksteal
 	CHECK_LONG=1 $(BIN)/python -m tests.postgres $(PYTEST) tests/web/referrals/test_lives.py --numprocesses 2
 
@@ -119,6 +120,6 @@ locks: check-setup ## look for newer versions and lock them (LOCK_WITH=--upgrade
 	@$(BIN)/python -m requirements.tidy
 
 clean: ## remove what was made here: environment, caches, test output; never the database
-	rm -rf .venv node_modules entree/web/static/made .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+	rm -rf .venv node_modules entree/web/static/made var/tests .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
 		.hypothesis .coverage .coverage.* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

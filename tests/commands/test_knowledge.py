@@ -1,22 +1,23 @@
 """``entree knowledge check``, ``compile`` and ``texts``."""
 
 import json
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from entree.web.environment import ROOT
 from entree.web.errors import CODES
 from entree.web.knowledge import knowledge
-from tests.commands.conftest import Run
+from tests.commands.conftest import Run, Say
 from tests.commands.terminal import entree
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a knowledge of this test's own."""
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+def unread(folder: Path) -> Iterator[Path]:
+    """Return a knowledge of this test's own, which this process has not read yet."""
+    knowledge.cache_clear()
+    yield folder
+    knowledge.cache_clear()
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -45,36 +46,43 @@ def test_check_for_a_program(run: Run) -> None:
 
 @pytest.mark.parametrize("command", ["check", "compile", "texts"])
 def test_a_broken_knowledge_gives_one_line_with_file_line_and_repair(
-    folder: Path, command: str, tmp_path: Path
+    say: Say, unread: Path, command: str
 ) -> None:
-    change(folder / "rules/musts.yaml", "who.age: {at_most: 17}", "who.aeg: {at_most: 17}")
+    change(unread / "rules/musts.yaml", "who.age: {at_most: 17}", "who.aeg: {at_most: 17}")
 
-    said = entree(
-        "knowledge", command, var=tmp_path / "var", settings={"ENTREE_KNOWLEDGE": str(folder)}
-    )
+    said = say("knowledge", command)
 
     assert said.is_refusal
     assert "rules/musts.yaml:" in said.err
     assert "Did you mean 'who.age'?" in said.err
 
 
-@pytest.mark.parametrize("words", [["serve"], ["questions"], ["demo", "intake"]])
+@pytest.mark.parametrize("words", [["questions"], ["demo", "intake"]])
 def test_other_commands_stop_at_a_broken_knowledge_too(
-    folder: Path, words: list[str], tmp_path: Path
+    say: Say, unread: Path, words: list[str]
 ) -> None:
-    change(folder / "asking.yaml", "who.for", "who.fro")
+    change(unread / "asking.yaml", "who.for", "who.fro")
 
-    said = entree(*words, var=tmp_path / "var", settings={"ENTREE_KNOWLEDGE": str(folder)})
+    said = say(*words)
 
     assert said.is_refusal
     assert "asking.yaml:" in said.err
 
 
-def test_a_file_that_is_missing_is_named(folder: Path, tmp_path: Path) -> None:
-    (folder / "ranking.yaml").unlink()
+def test_at_a_real_terminal_the_site_stops_too(folder: Path, tmp_path: Path) -> None:
+    change(folder / "asking.yaml", "who.for", "who.fro")
+
+    said = entree("serve", var=tmp_path / "var", settings={"ENTREE_KNOWLEDGE": str(folder)})
+
+    assert said.is_refusal
+    assert "asking.yaml:" in said.err
+
+
+def test_a_file_that_is_missing_is_named(say: Say, unread: Path) -> None:
+    (unread / "ranking.yaml").unlink()
 
     for words in (["knowledge", "check"], ["questions"]):
-        said = entree(*words, var=tmp_path / "var", settings={"ENTREE_KNOWLEDGE": str(folder)})
+        said = say(*words)
         assert said.is_refusal
         assert "ranking.yaml" in said.err
 
@@ -89,19 +97,11 @@ def test_compile_leaves_the_knowledge_and_the_error_pages(tmp_path: Path) -> Non
     assert pages == sorted(f"{code}.html" for code in CODES)
 
 
-def test_texts_names_what_waits_for_a_reader(folder: Path, tmp_path: Path) -> None:
-    change(folder / "rules/musts.yaml", "Dan staat dit lager.", "Dan staat dit veel lager.")
+def test_texts_names_what_waits_for_a_reader(say: Say, unread: Path) -> None:
+    change(unread / "rules/musts.yaml", "Dan staat dit lager.", "Dan staat dit veel lager.")
 
-    said = entree(
-        "knowledge", "texts", var=tmp_path / "var", settings={"ENTREE_KNOWLEDGE": str(folder)}
-    )
-    as_json = entree(
-        "knowledge",
-        "texts",
-        "--json",
-        var=tmp_path / "var",
-        settings={"ENTREE_KNOWLEDGE": str(folder)},
-    )
+    said = say("knowledge", "texts")
+    as_json = say("knowledge", "texts", "--json")
 
     waiting = json.loads(as_json.out)
     assert "nl" not in waiting

@@ -18,6 +18,7 @@ from django.conf import settings as django_settings
 from entree.web.environment import Environment
 from tests.commands.conftest import Say
 from tests.commands.terminal import PROGRAM, entree
+from tests.prepared import leave_knowledge
 
 PATIENCE = 30
 
@@ -84,7 +85,7 @@ def post(port: int, body: bytes, **headers: str) -> tuple[int, bytes]:
 @pytest.fixture
 def var(tmp_path: Path) -> Path:
     """Return a folder where everything was prepared by an earlier start."""
-    entree("knowledge", "compile", var=tmp_path)
+    leave_knowledge(tmp_path)
     return tmp_path
 
 
@@ -172,30 +173,30 @@ def test_an_address_that_is_not_here_gives_one_clear_line() -> None:
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o660])
-def test_keys_that_others_can_read_give_one_clear_line(tmp_path: Path, mode: int) -> None:
-    keys = tmp_path / "steps.keys"
+def test_keys_that_others_can_read_give_one_clear_line(var: Path, mode: int) -> None:
+    keys = var / "steps.keys"
     keys.write_bytes(b"x" * 72)
     keys.chmod(mode)
 
-    said = entree("serve", "--port", str(free_port()), var=tmp_path)
+    said = entree("serve", "--port", str(free_port()), var=var)
 
     assert said.is_refusal
     assert f"Others can read {keys}" in said.err
 
 
-def test_keys_that_cannot_be_opened_give_one_clear_line(tmp_path: Path) -> None:
-    (tmp_path / "steps.keys").mkdir()
+def test_keys_that_cannot_be_opened_give_one_clear_line(var: Path) -> None:
+    (var / "steps.keys").mkdir()
 
-    said = entree("serve", "--port", str(free_port()), var=tmp_path)
+    said = entree("serve", "--port", str(free_port()), var=var)
 
     assert said.is_refusal
     assert "cannot be opened" in said.err
 
 
-def test_a_seed_that_is_missing_gives_one_clear_line(tmp_path: Path) -> None:
-    settings = {"ENTREE_SEED_FILE": str(tmp_path / "seed")}
+def test_a_seed_that_is_missing_gives_one_clear_line(var: Path) -> None:
+    settings = {"ENTREE_SEED_FILE": str(var / "seed")}
 
-    said = entree("serve", "--port", str(free_port()), var=tmp_path, settings=settings)
+    said = entree("serve", "--port", str(free_port()), var=var, settings=settings)
 
     assert said.is_refusal
     assert "entree seed" in said.err

@@ -14,6 +14,7 @@ from entree.core.sealing.frames import KEY
 from entree.web import clock, knowledge
 from entree.web.environment import ROOT
 from entree.web.front import views
+from entree.web.partners.passwords import Argon2
 from entree.web.steps.keys import KeyFile
 from entree.web.study import views as survey
 from tests.lengths import length
@@ -47,6 +48,13 @@ def quick_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nobody wait for what a browser does with words: the server never sees anything of it."""
     for words in (receipt, colleague):
         monkeypatch.setattr(words, "stretch", at_once)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords as always, at next to no cost; the tests of logging in pin what it costs."""
+    monkeypatch.setattr(Argon2, "memory_cost", 64)
+    monkeypatch.setattr(Argon2, "time_cost", 1)
 
 
 @pytest.fixture

@@ -57,6 +57,12 @@ def test_of_what_is_closed_and_of_the_desk_nothing_is_due(state: State, part: Pa
     assert due(Facts(state, part, TUESDAY, is_reminded=True, furthest=part), NORM) is None
 
 
+def test_of_what_is_closed_nothing_comes_next() -> None:
+    closed = Facts(State.DONE, Part.CHOSEN, TUESDAY, is_reminded=True, furthest=Part.CHOSEN)
+
+    assert watch(closed, NORM, DESK) is None
+
+
 def test_after_the_reminder_it_is_passed_on_when_the_time_is_over() -> None:
     found = next_of(State.SEEN)
 

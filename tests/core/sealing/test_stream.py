@@ -108,6 +108,11 @@ def test_whatever_is_cut_off_is_refused(length: int) -> None:
         opened(raw[: length % len(raw)])
 
 
+def test_a_file_that_lacks_its_last_byte_is_said_to_be_cut_off() -> None:
+    with pytest.raises(NotOpened, match="cut off"):
+        opened(sealed([b"some text"])[:-1])
+
+
 def test_what_is_no_backup_is_refused() -> None:
     good = sealed([b""])
     spaced, other = good.replace(b", ", b",  ", 1), good.replace(b"content", b"other", 1)

@@ -1,12 +1,14 @@
 """A rehearsal wave is written as an opened one: in an order by chance, and marked."""
 
 import json
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from random import Random
 
 import numpy as np
 
+from entree.core.study.answers import Wave
 from entree.core.study.columns import columns
 from entree.core.study.opened import ABOUT, COLUMNS, QUESTIONS, RESPONSES, TEXTS
 from entree.core.study.population import draw_wave
@@ -14,10 +16,14 @@ from entree.core.study.rehearsal_wave import WRITTEN, files_of, written
 from tests.core.study.answered import invented, needs
 
 
+@cache
+def drawn() -> Wave:
+    return draw_wave(invented(), needs().truth, 300, np.random.default_rng(1))
+
+
 def files(seed: int) -> dict[str, list[str]]:
     """Return the lines of each file of a wave."""
-    drawn = draw_wave(invented(), needs().truth, 300, np.random.default_rng(1))
-    made = files_of(drawn, needs().instrument, Random(seed))
+    made = files_of(drawn(), needs().instrument, Random(seed))
     return {name: some.splitlines() for name, some in made.items()}
 
 

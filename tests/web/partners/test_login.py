@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.test import Client
 from django.utils import timezone
@@ -26,6 +27,8 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "203.0.113.77"
 LOGIN = "/partners/login/"
 NOBODY = "nobody@113.example"
+# As they are before the tests make them quick.
+COSTS = {name: getattr(Argon2, name) for name in ("memory_cost", "time_cost", "parallelism")}
 
 
 @pytest.fixture
@@ -103,6 +106,13 @@ def test_who_is_not_known_gets_the_answer_of_a_wrong_password(someone: Colleague
     assert refusals(known) == refusals(unknown)
     assert len(refusals(known)) == 1
     assert known.response.status_code == unknown.response.status_code == 200
+
+
+def test_a_hash_costs_what_was_measured_for_this_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, cost in COSTS.items():
+        monkeypatch.setattr(Argon2, name, cost)
+
+    assert make_password("a word").startswith("argon2$argon2id$v=19$m=65536,t=3,p=1$")
 
 
 def test_both_cost_a_hash(someone: Colleague, monkeypatch: pytest.MonkeyPatch) -> None:
