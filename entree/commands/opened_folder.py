@@ -7,7 +7,8 @@ import click
 
 from entree.core.study.errors import BadResponses
 from entree.core.study.instrument import Instrument
-from entree.core.study.opened import ABOUT, RESPONSES, TEXTS, Opened, read_opened
+from entree.core.study.opened import Opened, read_opened
+from entree.core.study.opened_files import ABOUT, RESPONSES, TEXTS
 
 OPENED = click.argument(
     "opened", metavar="OPENED", type=click.Path(exists=True, file_okay=False, path_type=Path)

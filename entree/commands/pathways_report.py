@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from entree.commands.report_pages import write_pages
 from entree.commands.start import start
 from entree.core.knowledge.load import load
 from entree.core.pathways.insight.told import insight_of
 from entree.core.priors.population import read_population
 from entree.outside.pathways import plain
-from entree.reports.pages import LANGUAGES, BadResults, write_pdf
+from entree.reports.pages import BadResults
 from entree.reports.pathways_distances import read_drawn
 from entree.reports.pathways_regions import regions_of
 from entree.reports.pathways_report import read_results, write_report, write_tables
@@ -40,12 +41,10 @@ def report(folder: Path, out: Path, *, pdf: bool) -> None:
             read_population(knowledge_folder(), knowledge),
             read_drawn(knowledge_folder(), knowledge),
         )
-        for language in LANGUAGES:
-            file, page = write_report(results, insight, regions, out, language=language)
-            click.echo(f"{file}: {len(page) // 1024} KB")
-            if pdf:
-                write_pdf(page, file.with_suffix(".pdf"))
-                click.echo(f"{file.with_suffix('.pdf')}")
+        write_pages(
+            lambda language: write_report(results, insight, regions, out, language=language),
+            pdf=pdf,
+        )
         for file in write_tables(results, insight, out):
             click.echo(f"{file}")
     except BadResults as error:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from random import SystemRandom
@@ -19,12 +19,19 @@ from entree.core.sealing.record import Record
 from entree.core.sealing.shares import combine, read_share
 from entree.core.sealing.suites import PUBLIC, Suite, fingerprint, suite_of
 from entree.core.sealing.taking_part import Asked, open_response
-from entree.core.study.columns import MISSING, columns
 from entree.core.study.frozen import Frozen, NotFrozen, freeze, thaw
+from entree.core.study.opened_files import (
+    ABOUT,
+    COLUMNS,
+    QUESTIONS,
+    RESPONSES,
+    TEXTS,
+    about_of,
+    columns_of,
+)
 from entree.core.study.packing import BadResponse, unpack
 from entree.core.study.response_row import Row, row_of
 
-SCHEMA = 1
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 Values = dict[str, object]
@@ -51,17 +58,17 @@ def open_(file: Path, shares: tuple[Path, ...], out: Path, folder: Path | None) 
     """
     refuse_on_the_server()
     sealed = read_export(file)
-    known = columns_of(folder, sealed) if folder else None
+    known = known_columns(folder, sealed) if folder else None
     seed = seed_of(shares, sealed)
     found, unread = opened(sealed, seed)
     out.mkdir(mode=0o700)
     texts = shuffled(text for _, row in found for text in texts_of(row))
-    write(out / "responses.jsonl", [line_of(origin, row) for origin, row in found])
-    write(out / "texts.jsonl", texts)
-    write(out / "about.json", [about(sealed, found, unread)])
-    (out / "questions.json").write_bytes(sealed.questions)
+    write(out / RESPONSES, [line_of(origin, row) for origin, row in found])
+    write(out / TEXTS, texts)
+    write(out / ABOUT, [about(sealed, found, unread)])
+    (out / QUESTIONS).write_bytes(sealed.questions)
     if known is not None:
-        write(out / "columns.json", [known])
+        write(out / COLUMNS, [known])
     click.echo(f"{out}: {len(found)} responses, {len(texts)} texts apart, {unread} unreadable.")
     if sealed.is_invented:
         click.echo("A rehearsal: all of this is invented, and about.json says so.")
@@ -180,24 +187,16 @@ def texts_of(row: Row) -> Iterator[Values]:
 
 def about(sealed: Sealed, found: Sequence[tuple[Origin, Row]], unread: int) -> Values:
     """Return what the files are: of which wave, and how many came in each way."""
-    counts = Counter((*origin, row.form) for origin, row in found)
-    return {
-        "schema": SCHEMA,
-        "wave": sealed.asked.wave,
-        "study": sealed.frozen.study,
-        "invented": sealed.is_invented,
-        "questions": sealed.asked.instrument.hex(),
-        "responses": len(found),
-        "unreadable": unread,
-        "came": [
-            {"arm": arm, "stratum": stratum, "form": form, "responses": number}
-            for (arm, stratum, form), number in sorted(counts.items())
-        ],
-        "missing": {str(kind): code for kind, code in MISSING.items()},
-    }
+    return about_of(
+        (sealed.frozen.study, sealed.asked.wave),
+        sealed.asked.instrument.hex(),
+        Counter((*origin, row.form) for origin, row in found),
+        is_invented=sealed.is_invented,
+        unreadable=unread,
+    )
 
 
-def columns_of(folder: Path, sealed: Sealed) -> Values:
+def known_columns(folder: Path, sealed: Sealed) -> Values:
     """Return the codebook's columns from the folder of the study, if it asks the same."""
     instrument = read_instrument(folder)
     if freeze(instrument) != sealed.questions:
@@ -205,5 +204,4 @@ def columns_of(folder: Path, sealed: Sealed) -> Values:
             f"{folder} asks something else than was asked in {sealed.asked.wave}. Take it, and the "
             "knowledge, from the release of the wave."
         )
-    forms = {one.id: [asdict(each) for each in columns(one)] for one in instrument.forms.values()}
-    return {"study": instrument.id, "forms": forms}
+    return dict(columns_of(instrument))

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from entree.commands.report_pages import write_pages
 from entree.commands.study_analyse import FILE
 from entree.commands.study_files import MARK
-from entree.reports.pages import LANGUAGES, BadResults, write_pdf
+from entree.reports.pages import BadResults
 from entree.reports.study_findability import read_findings
 from entree.reports.study_report import read_results, write_report
 
@@ -29,12 +30,9 @@ def report(folder: Path, out: Path, findability: Path | None, *, pdf: bool) -> N
     try:
         results = read_results(folder / FILE)
         audit = read_findings(findability) if findability else None
-        for language in LANGUAGES:
-            file, page = write_report(results, out, language=language, audit=audit)
-            click.echo(f"{file}: {len(page) // 1024} KB")
-            if pdf:
-                write_pdf(page, file.with_suffix(".pdf"))
-                click.echo(f"{file.with_suffix('.pdf')}")
+        write_pages(
+            lambda language: write_report(results, out, language=language, audit=audit), pdf=pdf
+        )
     except BadResults as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:

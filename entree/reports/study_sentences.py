@@ -122,7 +122,7 @@ def rounded_up(number: float) -> int:
     >>> rounded_up(1234.5), rounded_up(99.0)
     (1300, 99)
     """
-    step = 10 ** max(len(str(ceil(number))) - 2, 0)
+    step = int(10 ** max(len(str(ceil(number))) - 2, 0))
     return ceil(number / step) * step
 
 

@@ -24,11 +24,13 @@ FIRST = frozenset({ALL, "sought", "never"})
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line of a figure: whose it is, the drawing, and its number in words."""
+    """One line of a figure: whose it is, the drawing, its number in words, unweighted, and n."""
 
     who: str
     drawing: str
     says: str
+    beside: str = ""
+    n: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The share of each row within groups, of one arm: groups down, numbered rows across."""
+    """The share of each row within groups, of one arm: groups down, numbered rows across, those
+    that have a number.
+    """
 
     caption: str
     keys: tuple[tuple[int, str], ...]
@@ -62,8 +66,8 @@ class View:
     legend: tuple[tuple[str, str], ...]
     main: str
     lines: tuple[Line, ...]
+    value: str
     arms: tuple[str, ...]
-    has_columns: bool
     rows: tuple[tuple[str, str, tuple[str, ...]], ...]
     hidden: str
     groups: Groups | None
@@ -133,7 +137,8 @@ def view(results: Cell, table: Cell, language: str) -> View:
     on = Shown(results, table, language)
     rows, across = on.rows(), scale(on)
     series = on.series()
-    arms = tuple(on.arm(arm) for arm in on.arms)
+    # Where columns are drawn of one arm, the others stand in a table below.
+    others = [arm for arm in on.arms if on.plain != [ALL] and arm != on.main]
     hidden = [name for row, name in on.names.items() if row not in rows]
     return View(
         id=table["id"],
@@ -147,10 +152,10 @@ def view(results: Cell, table: Cell, language: str) -> View:
         ticks=tuple(tick(on, at) for at in across.ticks),
         legend=tuple(legend(on, series)),
         main=on.arm(on.main) if on.plain != [ALL] and on.main else "",
+        value=on.say("mean_value" if on.is_mean else "share_value"),
         lines=tuple(line(on, row, series, across) for row in rows),
-        arms=arms,
-        has_columns=on.plain != [ALL],
-        rows=tuple(data_rows(on, rows)),
+        arms=tuple(on.arm(arm) for arm in others),
+        rows=tuple(data_rows(on, rows, others)) if others else (),
         hidden=f"{on.say('not_shown')} {joined(hidden, language)}." if rows and hidden else "",
         groups=groups(on, rows),
     )
@@ -187,7 +192,8 @@ def line(on: Shown, row: str, series: Sequence[tuple[str, str]], on_scale: Scale
             continue
         plain = one["unweighted"] if one["weighted"] else None
         spot = Spot(one["value"], one["low"], one["high"], one["kind"], MARKS[arm], plain)
-        bars.append(Bar(who, strip(spot, on_scale), number(on, one)))
+        drawing, n = strip(spot, on_scale), str(one["n"])
+        bars.append(Bar(who, drawing, number(on, one), unweighted(on, one), n))
     return Line(on.names[row], tuple(bars))
 
 
@@ -199,11 +205,21 @@ def number(on: Shown, one: Cell) -> str:
     return f"{value} ({low}–{high})"
 
 
-def data_rows(on: Shown, rows: Sequence[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Give the rows of the table: what, who, and a cell an arm."""
+def unweighted(on: Shown, one: Cell) -> str:
+    """Return a number without weights, or that it has none."""
+    if not one["weighted"]:
+        return on.say("bare")
+    plain = one["unweighted"]
+    return decimal(plain, on.language) if on.is_mean else per_cent(plain)
+
+
+def data_rows(
+    on: Shown, rows: Sequence[str], arms: Sequence[str]
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Give the rows of the table of the other arms: what, who, and a cell an arm."""
     for row in rows:
         for column in on.plain:
-            cells = tuple(in_full(on, on.at.get((row, column, arm))) for arm in on.arms)
+            cells = tuple(in_full(on, on.at.get((row, column, arm))) for arm in arms)
             yield on.names[row], on.columns[column], cells
 
 
@@ -211,11 +227,8 @@ def in_full(on: Shown, one: Cell | None) -> str:
     """Return a cell of the table: weighted, unweighted, n."""
     if one is None or not is_shown(one):
         return on.lacking(one)
-    plain = one["unweighted"]
-    beside = decimal(plain, on.language) if on.is_mean else per_cent(plain)
-    if not one["weighted"]:
-        return f"{number(on, one)}; {on.say('bare')}; n {one['n']}"
-    return f"{number(on, one)}; {on.say('unweighted')} {beside}; n {one['n']}"
+    beside = f"{on.say('unweighted')} " if one["weighted"] else ""
+    return f"{number(on, one)}; {beside}{unweighted(on, one)}; n {one['n']}"
 
 
 def sentences(on: Shown) -> Iterator[str]:
@@ -240,15 +253,25 @@ def groups(on: Shown, rows: Sequence[str]) -> Groups | None:
     cuts = [name for name, of in on.of.items() if of is not None]
     if not cuts or not rows:
         return None
-    lines = []
-    for column in cuts:
-        cells = [on.at.get((row, column, on.main)) for row in rows]
-        if any(one is not None and is_shown(one) for one in cells):
-            said = tuple(short(one) for one in cells)
-            lines.append((on.of[column][on.language], on.columns[column], said))
-    keys = tuple((at, on.names[row]) for at, row in enumerate(rows, 1))
+    told = [row for row in rows if any(has_number(on, row, column) for column in cuts)]
+    lines = [
+        (
+            on.of[column][on.language],
+            on.columns[column],
+            tuple(short(on.at.get((row, column, on.main))) for row in told),
+        )
+        for column in cuts
+        if any(has_number(on, row, column) for row in told)
+    ]
+    keys = tuple((at, on.names[row]) for at, row in enumerate(told, 1))
     caption = SAY["by_group"][on.language].format(arm=on.arm(on.main))
     return Groups(caption, keys, tuple(lines)) if lines else None
+
+
+def has_number(on: Shown, row: str, column: str) -> bool:
+    """Return whether a row has a number in a column, of the main arm."""
+    one = on.at.get((row, column, on.main))
+    return one is not None and is_shown(one)
 
 
 def short(one: Mapping[str, Any] | None) -> str:

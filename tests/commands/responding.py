@@ -3,13 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 from entree.core.study.columns import cells
 from entree.core.study.flatten import flatten
+from entree.core.study.frozen import freeze
 from entree.core.study.instrument import Form, Instrument, Item, Kind
-from entree.core.study.opened import ABOUT, COUNTED, RESPONSES, TEXTS, about_of
+from entree.core.study.opened_files import ABOUT, COUNTED, RESPONSES, TEXTS, about_of
 from entree.core.study.replies import Chosen, Number, Reply, Written
 from entree.core.study.route import outcomes
 
@@ -80,7 +82,8 @@ def write_lines(
     """Write these lines, and what the folder says of itself."""
     listed = list(lines)
     came = Counter(tuple(str(one[name]) for name in COUNTED) for one in listed)
-    about = about_of(instrument, "2026-1", came, is_invented=invented)
+    asked = sha256(freeze(instrument)).hexdigest()
+    about = about_of((instrument.id, "2026-1"), asked, came, is_invented=invented)
     folder.mkdir(exist_ok=True)
     for name, some in ((RESPONSES, listed), (TEXTS, list(texts)), (ABOUT, [about])):
         text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in some)

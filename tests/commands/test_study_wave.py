@@ -3,12 +3,14 @@
 import json
 import shutil
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from entree.commands.study_files import MARK, write_margins
-from entree.core.study.opened import about_of
+from entree.core.study.frozen import freeze
+from entree.core.study.opened_files import about_of
 from entree.core.study.population import margins_of
 from entree.web.environment import ROOT
 from tests.commands.conftest import Say
@@ -117,7 +119,8 @@ def test_a_number_of_answers_is_fifty_or_more(say: Say, small: Path, tmp_path: P
 def test_answers_of_another_study_and_a_folder_without_results_are_refused(
     say: Say, small: Path, tmp_path: Path
 ) -> None:
-    about = about_of(needs().instrument, "w", Counter(), is_invented=False)
+    asked = sha256(freeze(needs().instrument)).hexdigest()
+    about = about_of(("2026-needs", "w"), asked, Counter(), is_invented=False)
     (tmp_path / "about.json").write_text(json.dumps({**about, "study": "b"}), encoding="utf-8")
     for name in ("responses.jsonl", "texts.jsonl"):
         (tmp_path / name).touch()

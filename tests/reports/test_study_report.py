@@ -10,9 +10,17 @@ from typing import Any
 import pytest
 
 from entree.reports.pages import BadResults, refuse
-from entree.reports.study_figures import MARKS, SHARES, Spot, scale_of, strip, swatch
+from entree.reports.study_figures import (
+    MARKS,
+    SHARES,
+    Spot,
+    around_nothing,
+    scale_of,
+    strip,
+    swatch,
+)
 from entree.reports.study_report import read_results, render, write_report
-from entree.reports.study_sentences import with_interval
+from entree.reports.study_sentences import needed, with_interval
 from entree.reports.study_words import CHAPTERS
 from tests.reports.numbers import document
 
@@ -78,15 +86,49 @@ def test_each_figure_has_its_table_with_weighted_unweighted_interval_and_n() -> 
     text = page()
 
     articles = re.findall(r'<article aria-labelledby="([\w-]+)">(.*?)</article>', text, re.DOTALL)
-    tables = {name: body for name, body in articles if "<details>" in body}
-    assert all("<table" in body for body in tables.values())
+    tables = {name: body for name, body in articles if '<table class="drawn">' in body}
+    assert len(tables) > 30
     shown = [one for one in document()["cells"] if one["shown"] == "shown"]
     plain = [one for one in shown if one["what"] == "share" and "=" not in one["column"]]
     assert len(plain) > 150
     for one in plain:
-        beside = f"ongewogen {one['unweighted'] * 100:.0f}%" if one["weighted"] else "niet gewogen"
-        wanted = f"{with_interval(one)}; {beside}; n {one['n']}"
-        assert wanted in tables[one["table"]]
+        percent = f"{one['unweighted'] * 100:.0f}%"
+        beside = percent if one["weighted"] else "niet gewogen"
+        drawn = f'<td>{with_interval(one)}</td><td data-says="ongewogen">{beside}</td>'
+        in_row = f'{drawn}<td data-says="n">{one["n"]}</td>'
+        said = f"ongewogen {percent}" if one["weighted"] else beside
+        in_cell = f"{with_interval(one)}; {said}; n {one['n']}"
+        assert in_row in tables[one["table"]] or in_cell in tables[one["table"]]
+
+
+def test_no_interval_of_a_difference_is_cut_off_at_the_edge() -> None:
+    found = deepcopy(document())
+    wide = next(one for one in found["contrasts"] if one["primary"] and one["shown"] == "shown")
+    wide |= {"value": 0.1, "low": -0.72, "high": 0.95}
+
+    text = render(found, "en")
+
+    assert around_nothing([]).high == 0.2
+    assert around_nothing([-0.72, 0.95]).ticks == (-1, -0.5, 0, 0.5, 1)
+    for place in (around_nothing([0.95]).place(-0.72), around_nothing([0.95]).place(0.95)):
+        assert 0 < place < 100
+        assert f'{place}%"' in text
+    assert "<span>−100</span>" in text
+
+
+def test_an_open_difference_says_with_how_many_answers_it_could_be_told() -> None:
+    one = {
+        "shown": "shown", "verdict": "not_told", "detectable": 0.3, "matters": 0.1,
+        "first": {"n": 100}, "second": {"n": 200},
+    }  # fmt: skip
+
+    assert "10 points can be told in 80 of 100 studies like this with about 2700" in needed(
+        one, "en"
+    )
+    assert "met deze 300 antwoorden" in needed({**one, "detectable": 0.08}, "nl")
+    assert needed({**one, "verdict": "more"}, "en") == ""
+    assert needed({**one, "detectable": None}, "en") == ""
+    assert needed({"shown": "hidden"}, "en") == ""
 
 
 def test_figures_can_be_read_in_grey_and_by_their_words() -> None:

@@ -19,15 +19,12 @@ from entree.core.study.columns import MISSING, Column, Type, columns
 from entree.core.study.errors import BadResponses
 from entree.core.study.frozen import freeze
 from entree.core.study.instrument import Instrument
+from entree.core.study.opened_files import ABOUT, COUNTED, RESPONSES, SCHEMA, TEXTS
 from entree.core.study.packing import MODES, TONGUES
 
-SCHEMA = 1
-ABOUT, RESPONSES, TEXTS = "about.json", "responses.jsonl", "texts.jsonl"
-COLUMNS, QUESTIONS = "columns.json", "questions.json"
 ARMS = {arm.name.lower(): arm for arm in Arm}
 LINE = ("form", "arm", "stratum", "mode", "language", "cells")
 TEXT = ("form", "variable", "text")
-COUNTED = ("arm", "stratum", "form")
 STRATUM = re.compile(r"[a-z0-9-]{1,24}")
 # So many lines with a mistake are listed.
 LISTED = 10
@@ -126,26 +123,6 @@ def read_about(text: str, instrument: Instrument) -> About:
             f"the knowledge from the release of the wave {wave}."
         )
     return About(str(wave), is_invented, number, came)
-
-
-def about_of(
-    instrument: Instrument, wave: str, came: Counter[tuple[str, ...]], *, is_invented: bool
-) -> dict[str, object]:
-    """Return what a folder says of itself; ``came`` counts by arm, stratum and form."""
-    return {
-        "schema": SCHEMA,
-        "wave": wave,
-        "study": instrument.id,
-        "invented": is_invented,
-        "questions": sha256(freeze(instrument)).hexdigest(),
-        "responses": came.total(),
-        "unreadable": 0,
-        "came": [
-            {**dict(zip(COUNTED, group, strict=True)), "responses": number}
-            for group, number in sorted(came.items())
-        ],
-        "missing": {str(kind): code for kind, code in MISSING.items()},
-    }
 
 
 def _fits(column: Column) -> Callable[[int], bool]:

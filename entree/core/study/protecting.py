@@ -1,18 +1,28 @@
 """Hiding and merging until no hidden count of a publication list can be reckoned."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_array, vstack
 
 from entree.core.study.cells import Cell, Why, bases, cells_of, lay_out, risk
-from entree.core.study.design import Ints
+from entree.core.study.design import Floats, Ints
 from entree.core.study.known import Rows, System, beside, both, find_known
 from entree.core.study.merging import Because, Merged, choices, crowded, rare, sizes, step
 from entree.core.study.published import Codes, Form, Publication, Rules
-from entree.core.study.ranges import Answer, Need, split
+from entree.core.study.ranges import Answer, Need, Part, fits, split
 from entree.core.study.suppression import Chosen, Reach, costs, hide_more, near
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """That a count is as uncertain as it needs to be: two other tables, as some columns of it."""
+
+    need: Need
+    columns: Ints
+    tables: tuple[Floats, Floats]
+
 
 # Of a count that nobody can protect any more: nothing is asked.
 NOTHING = Need()
@@ -41,7 +51,9 @@ class Protecting:
         self.why: dict[Form, Why] = {}
         self.needs: dict[Form, Need] = {}
         self.leaks: dict[Form, str] = {}
-        self.looked_at: dict[bytes, list[Answer]] = {}  # parts that did not change since
+        self.looked_at: dict[bytes, Part] = {}  # parts that did not change since
+        self.seen: dict[Form, Seen] = {}
+        self.is_laid_out_anew = False
         self.always_known = find_known(self.system.always, self.system.truth)
         self.read_cells()
 
@@ -77,6 +89,7 @@ class Protecting:
         listed = [cell.form for cells in self.cells.values() for cell in cells]
         apart = [cell.form for cells in self.apart.values() for cell in cells]
         self.forms = list(dict.fromkeys([*listed, *apart]))
+        self.is_laid_out_anew = True
         self.place = {form: at for at, form in enumerate(self.forms)}
         self.sums = self.system.sums(self.forms)
         self.why = {form: why for form, why in self.why.items() if form in self.place}
@@ -111,8 +124,11 @@ class Protecting:
 
     def reckoned(self, told: list[Form]) -> dict[Form, Answer]:
         """Return the hidden counts that a reader would come too close to."""
-        forms = [form for form in self.why if self.needs[form] is not NOTHING]
         rows, truth = self.rows(told), self.system.truth
+        self.still_seen(rows)
+        forms = [
+            form for form in self.why if self.needs[form] is not NOTHING and form not in self.seen
+        ]
         known, needs = find_known(rows, truth), [self.needs[form] for form in forms]
         most = float(self.system.people)
         parts, dead = split(rows, self.sums_of(forms), needs, truth, known, most)
@@ -120,11 +136,36 @@ class Protecting:
         for part, places in parts:
             mark = part.mark()
             if mark not in self.looked_at:
-                self.looked_at[mark] = part.look(self.rules)
-            for place, answer in zip(places, self.looked_at[mark], strict=True):
-                if answer is not Answer.WIDE:
-                    found[forms[place]] = answer
+                self.looked_at[mark] = part
+                part.look(self.rules)
+            for at, place in enumerate(places):
+                self.note(forms[place], self.looked_at[mark], at, found)
         return {form: found[form] for form in forms if form in found}
+
+    def still_seen(self, rows: Rows) -> None:
+        """Keep the counts of which it was seen that they stay uncertain: where more was hidden
+        since they do. Where tables were laid out anew, those whose other tables still fit.
+        """
+        if self.is_laid_out_anew:
+            fit: dict[int, bool] = {}
+            for form, one in list(self.seen.items()):
+                for columns in one.tables:
+                    if id(columns) not in fit:
+                        whole = self.system.truth.copy()
+                        whole[one.columns] = columns
+                        fit[id(columns)] = fits(rows, whole)
+                is_same = self.needs.get(form) == one.need
+                if not is_same or not all(fit[id(columns)] for columns in one.tables):
+                    del self.seen[form]
+        self.is_laid_out_anew = False
+
+    def note(self, form: Form, part: Part, at: int, found: dict[Form, Answer]) -> None:
+        """Note what came of looking at a count: that it is uncertain, or why it is not."""
+        if part.answers[at] is Answer.WIDE:
+            tables = part.lowest[at], part.highest[at]
+            self.seen[form] = Seen(part.needs[at], part.columns, tables)
+        else:
+            found[form] = part.answers[at]
 
     def table_with(self, form: Form) -> tuple[str, Cell]:
         """Return the first table that tells a count, or withholds it, and its cell."""

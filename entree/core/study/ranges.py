@@ -66,9 +66,8 @@ def solve(
     if answer.x is None:
         return Found(None, answer.status == 2)
     columns = np.round(answer.x)
-    told = rows.sums @ columns
-    fits = np.all(told >= rows.low - CLOSE) and np.all(told <= rows.high + CLOSE)
-    return Found(columns if fits else None, bool(fits))
+    is_so = fits(rows, columns)
+    return Found(columns if is_so else None, is_so)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,10 +83,16 @@ class Part:
     ceiling: Floats
     low: Floats = field(init=False)
     high: Floats = field(init=False)
+    lowest: list[Floats] = field(init=False)  # of each count, the columns in which it is that low
+    highest: list[Floats] = field(init=False)
+    answers: list[Answer] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with what is true: that is always possible."""
         self.low = self.high = self.counts @ self.truth + self.rest
+        self.lowest = [self.truth] * len(self.needs)
+        self.highest = [self.truth] * len(self.needs)
+        self.answers = []
 
     def mark(self) -> bytes:
         """Return what is the same only for the same question."""
@@ -103,6 +108,10 @@ class Part:
         """Take in another table that is possible."""
         if found.columns is not None:
             values = self.counts @ found.columns + self.rest
+            for at in np.flatnonzero(values < self.low):
+                self.lowest[at] = found.columns
+            for at in np.flatnonzero(values > self.high):
+                self.highest[at] = found.columns
             self.low, self.high = np.minimum(self.low, values), np.maximum(self.high, values)
 
     def holds(self, which: int) -> bool:
@@ -138,7 +147,8 @@ class Part:
             open_ = [one for one in everything if not self.holds(one)]
             if open_:
                 self.try_for(np.array(open_), sign, None, rules)
-        return [self.look_at(one, rules) for one in everything]
+        self.answers = [self.look_at(one, rules) for one in everything]
+        return self.answers
 
     def look_at(self, which: int, rules: Rules) -> Answer:
         """Return whether one count stays uncertain enough."""
@@ -153,6 +163,12 @@ class Part:
         if self.holds(which):
             return Answer.WIDE
         return Answer.NARROW if ended else Answer.NOT_ENDED
+
+
+def fits(rows: Rows, columns: Floats) -> bool:
+    """Return whether columns fit everything that is told."""
+    told = rows.sums @ columns
+    return bool(np.all(told >= rows.low - CLOSE) and np.all(told <= rows.high + CLOSE))
 
 
 def leading(sums: csr_array, free: Ints) -> Ints:

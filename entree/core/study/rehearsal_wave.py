@@ -6,14 +6,23 @@ Words are invented too, each saying so; they hang on no answer, as opened ones d
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from hashlib import sha256
 from random import Random
 
 from entree.core.study.answers import Wave
 from entree.core.study.columns import columns
 from entree.core.study.frozen import freeze
 from entree.core.study.instrument import EN, NL, Instrument
-from entree.core.study.opened import ABOUT, COLUMNS, COUNTED, QUESTIONS, RESPONSES, TEXTS, about_of
+from entree.core.study.opened_files import (
+    ABOUT,
+    COLUMNS,
+    COUNTED,
+    QUESTIONS,
+    RESPONSES,
+    TEXTS,
+    about_of,
+    columns_of,
+)
 from entree.core.study.packing import MODES, TONGUES
 
 WRITTEN = {NL: "Verzonnen: niemand schreef dit.", EN: "Invented: nobody wrote this."}
@@ -30,13 +39,19 @@ def files_of(wave: Wave, instrument: Instrument, rng: Random) -> dict[str, str]:
     texts = list(texts_of(wave, instrument, rng))
     rng.shuffle(responses)
     rng.shuffle(texts)
-    about = about_of(instrument, wave.name, came, is_invented=wave.is_invented)
+    questions = freeze(instrument)
+    about = about_of(
+        (instrument.id, wave.name),
+        sha256(questions).hexdigest(),
+        came,
+        is_invented=wave.is_invented,
+    )
     return {
         RESPONSES: _lines(responses),
         TEXTS: _lines(texts),
         COLUMNS: _lines([columns_of(instrument)]),
         ABOUT: _lines([about]),
-        QUESTIONS: freeze(instrument).decode(),
+        QUESTIONS: questions.decode(),
     }
 
 
@@ -67,12 +82,6 @@ def texts_of(wave: Wave, instrument: Instrument, rng: Random) -> Iterator[Line]:
 def written(most: int | None, language: str) -> str:
     """Return invented words, as many as a question takes."""
     return WRITTEN[language][:most]
-
-
-def columns_of(instrument: Instrument) -> Line:
-    """Return the codebook's columns of each form."""
-    forms = {form.id: [asdict(one) for one in columns(form)] for form in instrument.forms.values()}
-    return {"study": instrument.id, "forms": forms}
 
 
 def _lines(some: list[Line]) -> str:

@@ -37,7 +37,9 @@ def sums(coded: Coded, tables: Sets) -> Iterator[Sum]:
                 if frozenset({name, *others}) in tables
             }
             for cell in cells(coded, others):
-                yield from of_options(asked, own, cell, coded.rows.n, coded.is_ticked(item))
+                yield from of_options(
+                    asked, own, cell, coded.rows.n, is_ticked=coded.is_ticked(item)
+                )
     for flags in at_moments.values():
         yield from alike(flags, {})
     yield from together(coded, single)
@@ -57,7 +59,7 @@ def cells(coded: Coded, names: Collection[str]) -> Iterator[Where]:
 
 
 def of_options(
-    item: Item, names: Mapping[str, str], cell: Where, rows: int, is_ticked: bool
+    item: Item, names: Mapping[str, str], cell: Where, rows: int, *, is_ticked: bool
 ) -> Iterator[Sum]:
     """Give what is known of the options of a question in one cell. ``names``: the variable that
     tells each option.

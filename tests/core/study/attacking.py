@@ -36,7 +36,7 @@ class Printed:
 
 
 class Sums:
-    """Whole numbers from nothing on, one for each way to answer, and sums of them between bounds."""
+    """Whole numbers from nothing on, one for each way to answer, and bounds on sums of them."""
 
     def __init__(self, width: int, people: int) -> None:
         self.width, self.people = width, people

@@ -127,7 +127,7 @@ class Crossing:
 
     def persons(self, test: Test) -> np.ndarray:
         """Return of which ways a person has a contact for which it is so."""
-        return np.minimum(self.count(test, is_contacts=True), 1)
+        return np.array(self.count(test, is_contacts=True) > 0, dtype=float)
 
     def of_cell(self, cell: Any) -> tuple[Test, Test, bool]:
         """Return of whom a cell speaks, of whom it is a share, and whether of contacts."""

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from entree.core.study import listing
 from entree.core.study.analyse import analyse
 from entree.core.study.arms import Arm
 from entree.core.study.margins import Margins, PublishedMargin
@@ -23,7 +24,7 @@ from entree.core.study.published import Table as Listed
 from entree.core.study.results_file import Study, as_document
 from entree.outside.study.open_file import Edition, as_shape
 from tests.core.study.answered import NEEDS, Said, answers, needs, wave
-from tests.core.study.crossing import Answer, Crossing, Document, Way, gave
+from tests.core.study.crossing import Answer, Crossing, Document, Way, every, gave
 
 GENDERS: tuple[Answer, ...] = ("woman", "man", "other", None)
 COUNTS = ("somewhat", "much", "very_much")
@@ -219,36 +220,91 @@ def published(name: str, seed: int) -> tuple[Document, list[Way]]:
     return document, people
 
 
-def too_close(
-    name: str, seed: int, more: Sequence[tuple[np.ndarray, int]] = ()
-) -> tuple[list[tuple[str, tuple[int, int], int]], int]:
-    """Return of whom an attacker knows too much, and how many counts are hidden."""
+@dataclass(frozen=True)
+class Attack:
+    """An attacker who read everything, what really is, and what is hidden."""
+
+    attacker: Crossing
+    truth: np.ndarray
+    hidden: Mapping[bytes, tuple[str, np.ndarray, np.ndarray]]
+    secret: frozenset[bytes]
+
+    def too_close(self) -> list[tuple[str, tuple[int, int], int]]:
+        """Return of whom they know too much. The report leaves out more than is secret: what is
+        not small, and not hidden in the open tables, may follow from other rows.
+        """
+        found = []
+        for mark, (what, part, persons) in self.hidden.items():
+            low, high = self.attacker.sums.range(part)
+            number = round(float(part @ self.truth))
+            assert low <= number <= high, what
+            is_small = persons @ self.truth < 10
+            is_secret = is_small or mark in self.secret
+            if (is_small and not (low <= 0 and high >= 10)) or (is_secret and high - low < 10):
+                found.append((what, (low, high), number))
+        return found
+
+
+def attack(name: str, seed: int) -> Attack:
+    """Return an attack on a world."""
     document, people = published(name, seed)
     ways = list(WORLDS[name].ways())
     attacker = Crossing(ways, len(people), document)
     attacker.read()
-    for part, number in more:
-        attacker.sums.bind(part, number, number)
-    truth = np.array([sum(one == way for one in people) for way in ways])
-    found, hidden = [], {}
-    for what, part, persons in attacker.hidden():
-        hidden[part.tobytes()] = what, part, persons
-    secret = {part.tobytes() for _, part, _ in attacker.hidden_in_open()}
-    for what, part, persons in hidden.values():
-        low, high = attacker.sums.range(part)
-        number = round(float(part @ truth))
-        assert low <= number <= high, what
-        is_small = persons @ truth < 10
-        # The report leaves out more than is secret: what is not small may follow from other rows.
-        is_secret = is_small or part.tobytes() in secret
-        if (is_small and not (low <= 0 and high >= 10)) or (is_secret and high - low < 10):
-            found.append((what, (low, high), number))
-    return found, len(hidden)
+    hidden = {part.tobytes(): (what, part, of) for what, part, of in attacker.hidden()}
+    secret = frozenset(part.tobytes() for _, part, _ in attacker.hidden_in_open())
+    truth = np.array([sum(one == way for one in people) for way in ways], dtype=float)
+    return Attack(attacker, truth, hidden, secret)
 
 
-@pytest.mark.parametrize("name", sorted(WORLDS))
-def test_who_crosses_everything_pins_nobody(name: str) -> None:
-    found, hidden = too_close(name, 1)
+@pytest.mark.parametrize(
+    ("name", "seed"), [("ticks", 3), ("ticks", 4), ("moments", 1), ("contacts", 2), ("contacts", 4)]
+)
+def test_who_crosses_everything_pins_nobody(name: str, seed: int) -> None:
+    found = attack(name, seed)
 
-    assert hidden
-    assert found == []
+    assert found.hidden
+    assert found.too_close() == []
+
+
+@pytest.mark.parametrize(("name", "seed"), [("ticks", 3), ("moments", 1), ("contacts", 4)])
+def test_planted_a_count_that_is_put_back_is_found(name: str, seed: int) -> None:
+    found = attack(name, seed)
+    for mark in found.secret:
+        _, part, _ = found.hidden[mark]
+        number = round(float(part @ found.truth))
+        found.attacker.sums.bind(part, number, number)
+
+    assert len(found.too_close()) >= len(found.secret) > 0
+
+
+def test_planted_a_list_that_forgets_that_everyone_ticked_something_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listing, "sums", lambda *_: ())
+    published.cache_clear()
+
+    found = attack("ticks", 4).too_close()
+
+    published.cache_clear()
+    assert found == [("beside.violence=threats {'beside.violence=threats': ['yes']}", (5, 203), 9)]
+
+
+def test_weighted_beside_unweighted_tells_nothing_of_a_class_of_the_weights() -> None:
+    document, people = published("weights", 1)
+    plain = replace(document, weight=None)
+    ways = list(WORLDS["weights"].ways())
+    both = [Crossing(ways, len(people), one) for one in (plain, document)]
+    for one in both:
+        one.read()
+    weighted = [one for one in document.results["cells"] if one.get("weighted")]
+
+    assert weighted
+    for cell in weighted:
+        for gender in ("woman", "man", "other"):
+            part, _, _ = both[0].of_cell(cell)
+            own = both[0].count(every(part, gave("background.gender", [gender])), is_contacts=False)
+            if own @ [sum(one == way for one in people) for way in ways] < 10:
+                (low, high), (least, most) = (one.sums.range(own) for one in both)
+                assert least <= max(low, 0)
+                assert most >= min(high, 10)

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from random import Random
 from typing import Any
 
@@ -13,7 +14,8 @@ from entree.core.study.columns import Type, columns
 from entree.core.study.errors import BadResponses
 from entree.core.study.frozen import freeze, thaw
 from entree.core.study.instrument import Instrument
-from entree.core.study.opened import ABOUT, COUNTED, RESPONSES, TEXTS, Opened, about_of, read_opened
+from entree.core.study.opened import Opened, read_opened
+from entree.core.study.opened_files import ABOUT, COUNTED, RESPONSES, TEXTS, about_of
 from entree.core.study.packing import Response
 from entree.core.study.population import draw_wave
 from entree.core.study.rehearsal_wave import files_of
@@ -54,9 +56,16 @@ def read(
     """Read these lines, with what the folder says of them."""
     some = [one for one in responses if isinstance(one, dict)]
     came = Counter(tuple(str(one.get(name)) for name in COUNTED) for one in some)
-    said = {**about_of(study, "2027-small", came, is_invented=False), **(about or {})}
+    said = {
+        **about_of((study.id, "2027-small"), asked(study), came, is_invented=False),
+        **(about or {}),
+    }
     kept = {name: one for name, one in said.items() if one is not None}
     return read_opened(json.dumps(kept), lines(responses), lines(texts), study)
+
+
+def asked(study: Instrument) -> str:
+    return sha256(freeze(study)).hexdigest()
 
 
 def test_a_wave_comes_back_from_its_files_as_it_was() -> None:

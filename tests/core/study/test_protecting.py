@@ -19,6 +19,7 @@ from entree.core.study.published import (
     Merge,
     Publication,
     Rules,
+    Sum,
     Table,
     Variable,
     Weighting,
@@ -269,3 +270,16 @@ def test_a_joint_table_holds_everybody() -> None:
     system = System(study.publication, study.answers, 700)
 
     assert system.truth.sum() == study.people
+
+
+def test_what_follows_although_it_is_withheld_takes_its_neighbours_along() -> None:
+    first, second = variable("a", 2, Merge.NEVER), variable("b", 2, Merge.NEVER)
+    tables = (Table("a", ("a",)), Table("b", ("b",)))
+    yes_a, yes_b = {"a": frozenset({"a1"})}, {"b": frozenset({"b1"})}
+    sums = (Sum(((1, yes_a), (1, yes_b)), 31, 60), Sum(((1, yes_b),), 26, 26))
+    publication = Publication({"a": first, "b": second}, tables, sums=sums)
+
+    told = protect(publication, {"a": codes(25, 5), "b": codes(4, 26)})
+
+    assert set(told.withheld) == {"a", "b"}
+    assert "a" in told.leaks

@@ -10,7 +10,7 @@ import numpy as np
 
 from entree.core.study.answers import Wave
 from entree.core.study.columns import columns
-from entree.core.study.opened import ABOUT, COLUMNS, QUESTIONS, RESPONSES, TEXTS
+from entree.core.study.opened_files import ABOUT, COLUMNS, QUESTIONS, RESPONSES, TEXTS
 from entree.core.study.population import draw_wave
 from entree.core.study.rehearsal_wave import WRITTEN, files_of, written
 from tests.core.study.answered import invented, needs
