@@ -124,7 +124,7 @@ def content(words: Words, insight: Told, regions: Sequence[Region]) -> dict[str,
             for one in regions
         ],
         "happened": {
-            one.id: words.say("happened", n=words.measure("number", one.happened))
+            one.id: words.say("happened", n=words.number(round(one.happened, -2)))
             for one in regions
         },
     }
