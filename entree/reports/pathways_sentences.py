@@ -160,7 +160,7 @@ def tie(words: Words, variant: Told) -> list[str]:
     if len(pairs) > NAMED:
         some.append(words.say("more_pairs", n=len(pairs) - NAMED))
     zone = lost(words, words.results["indifference"])
-    return [words.say("tie", zone=zone, some=joined(some, words.language))]
+    return [words.say("tie", zone=zone, some="; ".join(some))]
 
 
 def regret(words: Words, variant: Told) -> str:

@@ -15,7 +15,7 @@ from entree.core.pathways.landscape.live import Variant
 from entree.reports.pages import BadResults, render_page
 from entree.reports.pathways_regions import Region, Supplied
 from entree.reports.pathways_report import content, read_results, write_report, write_tables
-from entree.reports.pathways_words import MEASURES, Words
+from entree.reports.pathways_words import FOLDER, MEASURES, SAY, Words
 from tests.core.pathways.insight.invented_run import invented_results
 
 WANTED = (Variant(), Variant(own_staff=True), Variant(stretch=2.0))
@@ -84,6 +84,14 @@ def test_the_page_asks_for_nothing_and_its_only_script_is_inside() -> None:
     assert "@import" not in text
     assert text.count("<script") == 2
     assert "fetch(" not in text
+
+
+def test_no_word_of_the_report_stands_twice_in_its_file() -> None:
+    text = (FOLDER / "words.yaml").read_text(encoding="utf-8")
+
+    named = re.findall(r"(?m)^'?([a-z0-9_-]+)'?:", text)
+    assert len(named) == len(set(named)) == len(SAY)
+    assert '<th scope="col">Meet</th>' in page()
 
 
 def test_page_one_names_no_winner_without_its_share() -> None:
