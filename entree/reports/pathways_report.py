@@ -124,7 +124,7 @@ def content(words: Words, insight: Told, regions: Sequence[Region]) -> dict[str,
             for one in regions
         ],
         "happened": {
-            one.id: words.say("happened", n=words.measure("number", one.happened))
+            one.id: words.say("happened", n=words.number(round(one.happened, -2)))
             for one in regions
         },
     }
@@ -137,7 +137,7 @@ PLAIN = (
     "better_in", "worse_in", "tornado", "flow", "flow_long", "same_staff", "information",
     "turning", "calibration", "not_identified", "identified", "assumptions", "regions",
     "regions_long", "region_note", "supply", "hours_unknown", "no_centre", "published",
-    "source", "list", "holds", "holds_long", "no_flows", "method", "limits", "calibration_long",
+    "source", "list", "stands", "holds_long", "no_flows", "method", "limits", "calibration_long",
 )  # fmt: skip
 
 

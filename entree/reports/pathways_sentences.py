@@ -13,6 +13,8 @@ SURE, MORE_THAN_HALF = 0.9, 0.5
 FEWEST = 20.0
 NAMED = 3
 TODAY = "today"
+# One entrance, by whether a talk there is help by itself.
+ENTRANCES = {"entrance-listens": "listens", "entrance-triage": "refers"}
 
 
 def is_plain(variant: Told) -> bool:
@@ -43,7 +45,7 @@ def answer(words: Words, insight: Told) -> list[str]:
     mine = main_of(insight, own_staff=False)
     said += [decides(words, mine), measure_first(words, mine)]
     named = {one["design"] for one in results["designs"]}
-    if {"entrance-listens", "entrance-triage"} <= named:
+    if ENTRANCES.keys() <= named:
         said.append(words.say("listens"))
     return [*said, words.say("untold")]
 
@@ -56,6 +58,8 @@ def in_short(words: Words) -> str:
     is_clear = best["share"] >= MORE_THAN_HALF
     said = [words.say("short_some", a=words.design(name)) if is_clear else words.say("short_none")]
     designs = comparison["designs"]
+    if ENTRANCES.keys() <= designs.keys():
+        said.append(words.say("short_entrance", **entrance_shares(designs)))
     for kind in ("better", "worse"):
         shares = {one: told[f"{kind}_than_today"]["share"] for one, told in designs.items()}
         mine, share = max(shares.items(), key=lambda both: both[1])
@@ -64,6 +68,15 @@ def in_short(words: Words) -> str:
         if share and kind == "better" and is_only_reach(words, mine):
             said.append(words.say("short_reach"))
     return " ".join(said)
+
+
+def entrance_shares(designs: Told) -> dict[str, str]:
+    """Return in which share of the worlds an entrance does better and worse than today."""
+    return {
+        f"{word}_{kind}": per_cent(designs[name][f"{kind}_than_today"]["share"])
+        for name, word in ENTRANCES.items()
+        for kind in ("better", "worse")
+    }
 
 
 def is_only_reach(words: Words, design: str) -> bool:
@@ -147,7 +160,7 @@ def tie(words: Words, variant: Told) -> list[str]:
     if len(pairs) > NAMED:
         some.append(words.say("more_pairs", n=len(pairs) - NAMED))
     zone = lost(words, words.results["indifference"])
-    return [words.say("tie", zone=zone, some=joined(some, words.language))]
+    return [words.say("tie", zone=zone, some="; ".join(some))]
 
 
 def regret(words: Words, variant: Told) -> str:

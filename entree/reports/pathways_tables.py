@@ -109,8 +109,8 @@ def lost(words: Words, value: float | None) -> str:
 
 def share_of(one: Told, *, is_exact: bool = False) -> str:
     """Return a share of worlds, with its error where asked."""
-    is_exact = is_exact and bool(one["share"])
-    return per_cent(one["share"]) + (f" ± {per_cent(one['error'])}" if is_exact else "")
+    share, error = per_cent(one["share"]), per_cent(one["error"])
+    return f"{share} ± {error}" if is_exact and share != error else share
 
 
 def ahead(words: Words, variant: Told, name: str) -> Sheet:

@@ -43,7 +43,11 @@ class Words:
         return self._of_design(name, "name")
 
     def design_says(self, name: str) -> str:
-        """Return what a way to organise the help is."""
+        """Return what a way to organise the help is; of a combination which ways it holds."""
+        found = next(one for one in self.results["designs"] if one["design"] == name)
+        if found["combines"]:
+            parts = [f"‘{self.design(one)}’" for one in found["combines"]]
+            return self.say("combined", some=" + ".join(parts))
         return self._of_design(name, "says")
 
     def _of_design(self, name: str, part: str) -> str:

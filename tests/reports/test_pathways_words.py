@@ -18,6 +18,8 @@ def test_every_name_of_the_study_has_its_english() -> None:
     for one in words.results["designs"]:
         assert words.design(one["design"]) != dutch.design(one["design"])
         assert words.design_says(one["design"])
+    both = "‘No wrong door’ + ‘One entrance with a steady companion’"
+    assert words.design_says("no-wrong-door-case-manager") == f"Together: {both}."
     for name in words.results["unknowns"]:
         assert words.unknown(name) != dutch.unknown(name)
     for name in words.results["stations"]:
