@@ -25,11 +25,13 @@ STUDY = click.argument(
 )
 # These count and write with what the running site does not have: imported when they are asked for.
 LATER = {
+    "archive": ("entree.commands.study_ending", "archive"),
     "analyse": ("entree.commands.study_analyse", "analyse"),
     "fill": ("entree.commands.study_fill", "fill"),
     "files": ("entree.commands.study_research_files", "files"),
     "rehearse": ("entree.commands.study_rehearse", "rehearse"),
     "report": ("entree.commands.study_report", "report"),
+    "sheets": ("entree.commands.study_sheets", "sheets"),
 }
 LACKS = "Needs the research: pip install --require-hashes -r requirements/research.txt"
 ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}

@@ -8,6 +8,7 @@ import click
 from entree.commands.offline import OWNER_ONLY, read_json, refuse_on_the_server, write_new
 from entree.core.sealing.errors import SealingError
 from entree.core.sealing.frames import FORMAT, to_text
+from entree.core.sealing.holders import holder
 from entree.core.sealing.keys import fingerprint_words
 from entree.core.sealing.record import Record
 from entree.core.sealing.shares import split, words_of_share
@@ -15,6 +16,7 @@ from entree.core.sealing.spelling import LANGUAGES, Language
 from entree.core.sealing.suites import PUBLIC, SEED, Suite, fingerprint, public_of, suite_of
 
 SUITE = Suite.HYBRID
+HOLDERS = "holders.json"
 FOLDER = click.Path(path_type=Path, file_okay=False)
 ABOUT = """Share {place} of 3 of the key of a study. Two open every answer; one alone opens none.
 Print it for one person who does not hold another, and remove this file. Nobody types it online.
@@ -30,7 +32,7 @@ def keys(folder: Path, language: Language) -> None:
     """Make the key of a wave, and write its public half and three shares into DIR.
 
     Run this on a machine without a network. The key itself is written nowhere: two of the three
-    shares give it back. Only public.json goes to the server.
+    shares give it back. Only public.json goes to the server; keep holders.json for the archive.
     """
     refuse_on_the_server()
     folder.mkdir(mode=0o700)
@@ -38,13 +40,16 @@ def keys(folder: Path, language: Language) -> None:
     public = public_of(SUITE, seed)
     half = {"format": FORMAT, "suite": SUITE.value, "public": to_text(public)}
     write_new(folder / "public.json", half)
-    for share in split(seed, secrets.token_bytes):
+    shares = split(seed, secrets.token_bytes)
+    # Of each share the key that checks what its holder says at the end; it tells nothing of it.
+    write_new(folder / HOLDERS, {**half, "holders": [to_text(holder(one)) for one in shares]})
+    for share in shares:
         file = folder / f"share-{share[0]}.txt"
         file.touch(OWNER_ONLY, exist_ok=False)
         text = ABOUT.format(place=share[0], words=words_of_share(share, language))
         file.write_text(text, encoding="utf-8")
     click.echo(f"Three shares in {folder}: print each for another person, then remove the files.")
-    click.echo(f"For the server: {folder / 'public.json'}\n")
+    click.echo(f"For the server: {folder / 'public.json'}. For the archive: {folder / HOLDERS}\n")
     click.echo(f"For the information letter:\n{described(SUITE, public)}")
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import click
 from django.db import Error
 
+from entree.commands.offline import read_json
 from entree.commands.partners import NO_DATABASE
 from entree.commands.start import start
 from entree.commands.study import STUDY, read_instrument
 from entree.commands.study_keys import described, read_public
+from entree.core.sealing.archive import read_archive
+from entree.core.sealing.errors import SealingError
 from entree.core.sealing.suites import Suite
 from entree.core.sealing.taking_part import ANSWERS
 from entree.core.study.check import find_problems
@@ -90,6 +93,32 @@ def close(*, yes: bool) -> None:
     except Error:
         raise click.ClickException(NO_DATABASE) from None
     click.echo(f"{found.name} is closed, with {number} responses. Next: entree study export FILE")
+
+
+@wave.command()
+@click.argument("record", metavar="ARCHIVE.JSON", type=FILE)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def clear(record: Path, *, yes: bool) -> None:
+    """Delete the responses of a closed wave here, if the record of its archive has all of them."""
+    start()
+    from entree.web.study.actions.clear_wave import clear_wave  # noqa: PLC0415
+    from entree.web.study.errors import NotArchived  # noqa: PLC0415
+    from entree.web.study.models import Wave  # noqa: PLC0415
+
+    try:
+        archive = read_archive(read_json(record), record.read_bytes())
+        found = Wave.objects.filter(name=archive.wave).first()
+        if found is None:
+            raise click.ClickException(f"There is no wave {archive.wave} here.")
+        if not yes:
+            click.confirm(f"Delete every response to {found.name} here?", abort=True)
+        number = clear_wave(found, archive.digest)
+    except (SealingError, NotArchived) as refused:
+        raise click.ClickException(str(refused)) from None
+    except Error:
+        raise click.ClickException(NO_DATABASE) from None
+    click.echo(f"{found.name}: {number} responses are deleted here.")
+    click.echo("A journal of the database, or a disk, may still have their sealed bytes.")
 
 
 @click.command()

@@ -244,6 +244,7 @@ def came(one: Cell, language: str) -> dict[str, object]:
         "form": FORMS.get(one["form"], {}).get(language, one["form"]),
         "arm": ARMS[one["arm"]][language],
         "n": one["n"] if one["n"] is not None else SAY["few"][language],
+        "aloud": SAY["untold"][language] if one["interviews"] is None else one["interviews"],
         "strata": one["strata"],
         "kind": SAY[one["kind"]][language],
         "weighted": SAY["yes" if one["weighted"] else "no"][language],

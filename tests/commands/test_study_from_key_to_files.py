@@ -40,7 +40,7 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place, knowledge = small_study.write(tmp_path / "study")
     (place.parent / "arms.yaml").write_text(ARMS, encoding="utf-8")
     loaded = load_instrument(place, knowledge)
-    for module in ("study_wave", "study_open"):
+    for module in ("study_wave", "study_open", "study_archive"):
         monkeypatch.setattr(f"entree.commands.{module}.read_instrument", lambda _folder: loaded)
     return place.parent
 
@@ -225,7 +225,8 @@ def test_nothing_is_exported_while_a_wave_is_open(
 def test_shares_are_for_their_owner_and_the_key_itself_is_nowhere(keys: Path) -> None:
     files = {file.name: file for file in keys.iterdir()}
 
-    assert set(files) == {"public.json", "share-1.txt", "share-2.txt", "share-3.txt"}
+    shares = {f"share-{one}.txt" for one in (1, 2, 3)}
+    assert set(files) == {"public.json", "holders.json", *shares}
     assert all(files[f"share-{one}.txt"].stat().st_mode & 0o077 == 0 for one in (1, 2, 3))
     assert set(json.loads(files["public.json"].read_text())) == {"format", "suite", "public"}
 

@@ -9,6 +9,7 @@ from entree.core.study.arms import Arm
 from entree.core.study.columns import MISSING, YES, Column, Type, columns
 from entree.core.study.design import Flags, Floats, Ints
 from entree.core.study.instrument import Instrument, Missing
+from entree.core.study.packing import MODES
 
 NOT_ASKED = MISSING[Missing.NOT_ASKED]
 Key = tuple[str, int | None]
@@ -45,16 +46,25 @@ def labels(column: Column) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Answers:
-    """What the people of one arm answered to one form: a code a row in each column."""
+    """What the people of one arm answered to one form: a code a row in each column.
+
+    ``aloud``: to whom it was read by an interviewer, a flag a row; None where nobody asks that.
+    """
 
     arm: Arm
     strata: tuple[str, ...]
     codes: Mapping[str, Ints]
+    aloud: Flags | None = None
 
     @property
     def n(self) -> int:
         """Return how many people answered."""
         return len(self.strata)
+
+    @property
+    def read_aloud(self) -> Flags:
+        """(n,) Return to whom an interviewer read; to nobody where that is not known."""
+        return np.zeros(self.n, dtype=np.bool_) if self.aloud is None else self.aloud
 
     def taken(self, rows: Ints, arm: Arm, strata: tuple[str, ...]) -> "Answers":
         """Return these rows as the answers of an arm."""
@@ -77,11 +87,13 @@ class Wave:
         return tuple(dict.fromkeys(form for form, _ in self.of))
 
     def everyone(self, form: str) -> tuple[dict[str, Ints], dict[str, list[str]]]:
-        """Return the codes of all who answered a form, and the arm and stratum of each."""
+        """Return the codes of all who answered a form, and the arm, stratum and mode of each."""
         some = [answers for (one, _), answers in self.of.items() if one == form]
         codes = {name: np.concatenate([one.codes[name] for one in some]) for name in some[0].codes}
         arms = [one.arm.name.lower() for one in some for _ in one.strata]
-        return codes, {"arm": arms, "stratum": [name for one in some for name in one.strata]}
+        strata = [name for one in some for name in one.strata]
+        modes = [MODES[int(flag)] for one in some for flag in one.read_aloud]
+        return codes, {"arm": arms, "stratum": strata, "mode": modes}
 
 
 def books(instrument: Instrument) -> dict[str, Book]:

@@ -100,10 +100,9 @@ class Maker:
             item,
             id=f"{item.id}_when",
             kind=Kind.SEVERAL,
-            ask={
-                one: f"{item.ask[one]} {said}" for one, said in then.ask.items() if one in item.ask
-            },
-            aloud=dict(then.aloud),
+            ask=_after(item.ask, then.ask),
+            # Who only hears it must know of which statement it is asked.
+            aloud=_after(item.spoken, then.aloud),
             options=self._list(then.options_of),
             mirrors=None,
             battery=f"{item.battery}_when",
@@ -211,6 +210,11 @@ def build_choices(shapes: list[schema.ChoiceShape], *under: str) -> tuple[Choice
 def _for(kind: Kind, options: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """Return shared options; where only one can be chosen, none needs to go alone."""
     return tuple(replace(one, alone=one.alone and kind is Kind.SEVERAL) for one in options)
+
+
+def _after(statement: Said, asked: Said) -> Said:
+    """Return what is asked about a statement, behind its words."""
+    return {one: f"{statement[one]} {said}" for one, said in asked.items() if one in statement}
 
 
 def _check_bounds(shape: schema.ItemShape, kind: Kind, options: tuple[Choice, ...]) -> None:

@@ -17,6 +17,7 @@ from entree.core.study.design import Flags, Floats, Ints
 from entree.core.study.flatten import flatten
 from entree.core.study.margins import Margins, PublishedMargin
 from entree.core.study.merging import OTHER
+from entree.core.study.packing import MODES
 from entree.core.study.plan import Contrast, Moment, Seeking
 from entree.core.study.publication_file import Listing, answers_of, variable
 from entree.core.study.published import NO_ANSWER, Codes, Merge, Variable, Where
@@ -29,6 +30,7 @@ CLASSES = "class of the weights"
 Said = tuple[str, frozenset[str]]
 PAIR = ("first", "second", "both", "neither")
 STEP, ARRIVED = "step from", "step to"
+MODE = "mode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class Coded:
         """Take in a variable, and return its name."""
         self.variables[one.name], self.answers[one.name] = one, answers
         return one.name
+
+    def mode(self) -> str:
+        """Return the variable of how it was answered: by oneself, or with an interviewer."""
+        answers = self.rows.answers.read_aloud.astype(np.int64)
+        return self.add(Variable(MODE, MODES, merge=Merge.NEVER), answers)
 
     def question(self, name: str) -> str:
         """Return the variable of a question with one answer."""

@@ -14,9 +14,20 @@ from entree.core.study.flatten import flatten
 from entree.core.study.instrument import Choice, Instrument, Item, Kind, Place, Said, Variable
 from entree.core.study.packing import Layout, layout_of
 
-FORMAT = 1
+FORMAT = 2
 NOWHERE = Place("", 0)
-KEPT = ("ask", "help", "why", "sensitive", "dont_know", "battery", "measured_in", "least", "most")
+KEPT = (
+    "ask",
+    "aloud",
+    "help",
+    "why",
+    "sensitive",
+    "dont_know",
+    "battery",
+    "measured_in",
+    "least",
+    "most",
+)
 
 
 class NotFrozen(Exception):
@@ -25,12 +36,16 @@ class NotFrozen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FrozenForm:
-    """One questionnaire: every variable in the order of asking, what is told in between too."""
+    """One questionnaire: every variable in the order of asking, what is told in between too.
+
+    ``interview``: a trained interviewer may read it aloud.
+    """
 
     id: str
     title: Said
     audience: Said
     minutes: int
+    interview: bool
     enabled: bool
     variables: tuple[Variable, ...]
 
@@ -70,6 +85,7 @@ def freeze(instrument: Instrument) -> bytes:
                 "title": dict(form.title),
                 "audience": dict(form.audience),
                 "minutes": form.minutes,
+                "interview": form.interview,
                 "enabled": form.enabled,
                 "variables": [
                     [one.key, one.item.id, one.turn, _condition(one.when)]
@@ -160,6 +176,7 @@ def _read_form(raw: Mapping[str, Any], items: Mapping[str, Item]) -> FrozenForm:
         raw["title"],
         raw["audience"],
         raw["minutes"],
+        raw["interview"],
         raw["enabled"],
         tuple(
             Variable(key, items[item], turn, _read_condition(when))

@@ -123,6 +123,11 @@ class Item:
             *((Missing.REFUSED,) if self.sensitive else ()),
         )
 
+    @property
+    def spoken(self) -> Said:
+        """Return what an interviewer says: its own words for that, or the question."""
+        return self.aloud or self.ask
+
     def option(self, id_: str) -> Choice:
         """Return the option with this id; KeyError when there is none."""
         for option in self.options:

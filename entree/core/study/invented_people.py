@@ -14,14 +14,14 @@ from entree.core.study.arms import Arm
 from entree.core.study.instrument import EN, NL, Instrument, Kind
 from entree.core.study.packing import MODES, Layout, Response, lay_out
 from entree.core.study.population import answer, likely
-from entree.core.study.rehearsal_wave import WRITES, written
+from entree.core.study.rehearsal_wave import SPOKEN, WRITES, written
 from entree.core.study.replies import Reply, Written
 from entree.core.study.truth_file import Reach, Truth
 
 # So many are invented for each form, of each who takes part.
 TIMES = 2
 LEAST = 50
-ENGLISH, SPOKEN = 0.1, 0.1
+ENGLISH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def takings(instrument: Instrument, truth: Truth, number: int, rng: Random) -> l
         is_spoken = instrument.forms[form].interview
         for reach in reaches:
             for stratum, replies in drawn(reach, number, invented, rng):
-                mode = MODES[is_spoken and rng.random() < SPOKEN]
+                mode = MODES[is_spoken and rng.randrange(SPOKEN) == 0]
                 language = EN if rng.random() < ENGLISH else NL
                 said = with_words(layout, form, replies, language, rng)
                 found.append(Taking(reach.arm, stratum, Response(form, mode, language, said)))

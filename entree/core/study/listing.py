@@ -14,6 +14,7 @@ from entree.core.study.coded import Coded
 from entree.core.study.design import Ints
 from entree.core.study.margins import Margins
 from entree.core.study.merging import OTHER
+from entree.core.study.packing import INTERVIEW
 from entree.core.study.plan import Contrast, Group, Moment, Seeking
 from entree.core.study.publication_file import Listing, expanded
 from entree.core.study.published import Codes, Publication, Table, Weighting
@@ -52,6 +53,7 @@ class Listed:
         self.opened: list[Table] = []
         if not self.coded.is_contacts:
             self.open_tables(listed)
+        self.spoken = self.of_mode(listed)
 
     def open_tables(self, listed: Listing) -> None:
         """Put the tables of ``publication.yaml`` on the list, under their names there."""
@@ -64,6 +66,12 @@ class Listed:
                     self.opened.append(one)
                 else:
                     self.tables.setdefault(frozenset(one.by), one)
+
+    def of_mode(self, listed: Listing) -> Places:
+        """Return the place of how many were read to; none where nobody reads aloud."""
+        if self.coded.is_contacts or not listed.form.interview:
+            return ()
+        return self.place((self.coded.mode(), frozenset({INTERVIEW})))
 
     def place(self, over: Part, *others: Part) -> Places:
         """Return the place of a share over one variable, among people of the others.

@@ -20,7 +20,7 @@ from entree.core.study.errors import BadResponses
 from entree.core.study.frozen import freeze
 from entree.core.study.instrument import Instrument
 from entree.core.study.opened_files import ABOUT, COUNTED, RESPONSES, SCHEMA, TEXTS
-from entree.core.study.packing import MODES, TONGUES
+from entree.core.study.packing import INTERVIEW, MODES, TONGUES
 
 ARMS = {arm.name.lower(): arm for arm in Arm}
 LINE = ("form", "arm", "stratum", "mode", "language", "cells")
@@ -140,7 +140,8 @@ def _answers(arm: Arm, rows: list[Object], allowed: Collection[str]) -> Answers:
     cells = [row["cells"] for row in rows]
     given = [one for one in cells if isinstance(one, dict)]
     codes = {name: np.array([one[name] for one in given], dtype=np.int64) for name in allowed}
-    return Answers(arm, tuple(str(row["stratum"]) for row in rows), codes)
+    aloud = np.array([row["mode"] == INTERVIEW for row in rows], dtype=np.bool_)
+    return Answers(arm, tuple(str(row["stratum"]) for row in rows), codes, aloud)
 
 
 def _checked(file: str, lines: Iterable[str], of: Fault, faults: list[str]) -> list[Object]:

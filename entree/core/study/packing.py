@@ -17,7 +17,8 @@ from entree.core.study.route import on_route
 FORMAT = 1
 FINGERPRINT = 4
 HEADER = 4 + FINGERPRINT
-MODES = ("self", "interview")
+SELF, INTERVIEW = "self", "interview"
+MODES = (SELF, INTERVIEW)
 TONGUES = (NL, EN)
 """How it was answered, and in which of the languages of the pages."""
 

@@ -31,7 +31,7 @@ from entree.core.study.replies import Chosen, as_answer
 from entree.core.truth import Truth
 
 FILE = "publication.yaml"
-ARM = "arm"
+ORIGINS = ("arm", "stratum", "mode")
 Name = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z0-9_]+(@[1-9])?)?$")]
 MERGES = {"next": Merge.NEXT, "other": Merge.OTHER, "never": Merge.NEVER}
 
@@ -110,7 +110,7 @@ def listing(shape: FormShape, form: Form, least: int) -> Listing:
         for name in [*table.by, *table.among]:
             check(name, asked)
     for name in shape.keys:
-        if name not in {*items, ARM, "stratum"}:
+        if name not in {*items, *ORIGINS}:
             raise UnknownName(f"There is no item '{name}'. {did_you_mean(name, items)}")
     tables = tuple(
         Table(one.table, tuple(one.by), {name: frozenset(of) for name, of in one.among.items()})

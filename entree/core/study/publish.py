@@ -34,13 +34,15 @@ Earlier = Callable[[Key, Mapping[str, tuple[str, ...]]], tuple[Fact, ...]]
 class Numbers:
     """What is published: cells and comparisons, each with what became of it.
 
-    ``lists``: everything that is told of each list.
+    ``aloud``: to how many of an arm an interviewer read, None where that is not told; ``lists``:
+    everything that is told of each list.
     """
 
     cells: tuple[tuple[Cell, Fate], ...]
     reached: tuple[tuple[Cell, Fate], ...]
     contrasts: Mapping[str, tuple[Said, Fate]]
     mirrors: Mapping[str, Mapping[str, tuple[Said, Fate]]]
+    aloud: Mapping[tuple[str, Arm], int | None]
     lists: Mapping[Key, Protected]
 
 
@@ -86,6 +88,11 @@ def publish(found: Findings, by: Deciding, earlier: Earlier = nothing_before) ->
             )
             for table in by.analyses.tables
             if table.form is Form.MIRRORS
+        },
+        {
+            (form, arm): told[form, arm, False].fate(listed.spoken).told_count
+            for (form, arm, is_contacts), listed in placed.listed.items()
+            if not is_contacts and listed.spoken
         },
         lists,
     )  # fmt: skip

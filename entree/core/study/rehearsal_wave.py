@@ -28,13 +28,15 @@ from entree.core.study.packing import MODES, TONGUES
 WRITTEN = {NL: "Verzonnen: niemand schreef dit.", EN: "Invented: nobody wrote this."}
 # How many of those who are asked for words write some.
 WRITES = 0.05
+# To one in so many an interviewer reads, where that may be.
+SPOKEN = 10
 Line = Mapping[str, object]
 
 
 def files_of(wave: Wave, instrument: Instrument, rng: Random) -> dict[str, str]:
     """Return each file of the opened folder, lines in an order by chance."""
     came: Counter[tuple[str, ...]] = Counter()
-    responses = list(responses_of(wave))
+    responses = list(responses_of(wave, instrument))
     came.update(tuple(str(one[name]) for name in COUNTED) for one in responses)
     texts = list(texts_of(wave, instrument, rng))
     rng.shuffle(responses)
@@ -55,15 +57,16 @@ def files_of(wave: Wave, instrument: Instrument, rng: Random) -> dict[str, str]:
     }
 
 
-def responses_of(wave: Wave) -> Iterator[Line]:
-    """Give each answer of a wave."""
+def responses_of(wave: Wave, instrument: Instrument) -> Iterator[Line]:
+    """Give each answer of a wave; some were read aloud, where that may be."""
     for (form, arm), answers in wave.of.items():
+        may_be_aloud = instrument.forms[form].interview
         for row, stratum in enumerate(answers.strata):
             yield {
                 "form": form,
                 "arm": arm.name.lower(),
                 "stratum": stratum,
-                "mode": MODES[0],
+                "mode": MODES[may_be_aloud and row % SPOKEN == 0],
                 "language": TONGUES[0],
                 "cells": {name: int(codes[row]) for name, codes in answers.codes.items()},
             }

@@ -63,11 +63,13 @@ def make_file(
 ) -> ResearchFile:
     """Return the research file of a form. Raises BadPublication.
 
-    ``keys``: ids of items, or ``arm`` and ``stratum``, what matters most first, each with an order
-    of its codes in which neighbours may go together, if it has one; spans have theirs. ``missing``
-    are the words of each missing kind. Numbers and words are no keys: nobody would be alike.
+    ``keys``: ids of items, or ``arm``, ``stratum`` and ``mode``, what matters most first, each with
+    an order of its codes in which neighbours may go together, if it has one; spans have theirs. The
+    mode is in the file only as a key. ``missing`` are the words of each missing kind. Numbers and
+    words are no keys: nobody would be alike.
     """
     closed = [column for column in book if column.type is not Type.TEXT]
+    origins = {name: some for name, some in origins.items() if name in {*ORIGIN, *keys}}
     coded = {name: np.unique(some, return_inverse=True) for name, some in origins.items()}
     codes = {name: places + 1 for name, (_, places) in coded.items()}
     codes |= {column.name: answers[column.name] for column in closed}

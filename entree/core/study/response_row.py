@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from entree.core.study.columns import cells
 from entree.core.study.frozen import Frozen
 from entree.core.study.instrument import Kind
-from entree.core.study.packing import BadResponse, Response
+from entree.core.study.packing import INTERVIEW, BadResponse, Response
 from entree.core.study.replies import Written
 from entree.core.study.route import outcomes
 
@@ -25,10 +25,14 @@ def row_of(frozen: Frozen, response: Response) -> Row:
     """Return the row of a response: every column has a code, of an answer or of why it is empty.
 
     Columns of typed words are in no row: what was written stands in ``texts``, under its variable.
-    Raises BadResponse for a questionnaire that is off: no page asks it, but a ticket can send it.
+    Raises BadResponse for a questionnaire that is off, or that nobody may read aloud and was: no
+    page asks so, but a ticket can send it.
     """
-    if not frozen.forms[response.form].enabled:
+    form = frozen.forms[response.form]
+    if not form.enabled:
         raise BadResponse("Nobody is asked this questionnaire.")
+    if response.mode == INTERVIEW and not form.interview:
+        raise BadResponse("Nobody reads this questionnaire aloud.")
     variables = frozen.layout.forms[response.form]
     found = outcomes(variables, response.replies)
     codes: dict[str, int] = {}

@@ -73,7 +73,7 @@ def as_document(found: Findings, numbers: Numbers, study: Study, made: str) -> J
         "least": LEAST,
         "plan": {"arm": study.plan.arm.value, "alpha": study.plan.alpha},
         "margins": margins(study.margins),
-        "arms": [came(one) for one in found.came],
+        "arms": [came(one, spoken(one, numbers, study)) for one in found.came],
         "tables": [words.table(one, cells) for one in study.analyses.tables],
         "cells": cells,
         "contrasts": contrasts,
@@ -145,7 +145,13 @@ def told(said: Told, fate: Fate) -> Json:
     }
 
 
-def came(one: Came) -> Json:
+def spoken(one: Came, numbers: Numbers, study: Study) -> int | None:
+    """Return to how many an interviewer read: nobody where the form is not read aloud."""
+    may_be = study.instrument.forms[one.form].interview
+    return numbers.aloud.get((one.form, one.arm)) if may_be else 0
+
+
+def came(one: Came, aloud: int | None) -> Json:
     """Return who came by an arm. Fewer than ten are not counted."""
     weighted, is_told = one.weighted, one.n >= LEAST
     effect = round(weighted.design_effect, 1)
@@ -154,6 +160,7 @@ def came(one: Came) -> Json:
         "arm": one.arm.value,
         "kind": "design" if one.arm.is_drawn else "model",
         "n": one.n if is_told else None,
+        "interviews": aloud,
         "strata": one.strata,
         "weighted": weighted.is_weighted,
         "design_effect": effect,

@@ -30,6 +30,11 @@ class Fate:
     counted: int = 0
     people: int = 0
 
+    @property
+    def told_count(self) -> int | None:
+        """Return how many are counted, where that may be told by itself."""
+        return self.counted if self.shown is Shown.SHOWN else None
+
 
 HIDDEN = Fate(Shown.HIDDEN)
 

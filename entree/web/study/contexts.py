@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 from entree.core.sealing.frames import to_text
 from entree.core.sealing.keys import fingerprint_words
 from entree.core.sealing.suites import fingerprint
-from entree.core.study.instrument import Kind, Missing, Said, Variable
+from entree.core.study.cards import letter, needs_card
+from entree.core.study.frozen import FrozenForm
+from entree.core.study.instrument import Item, Kind, Missing, Said, Variable
+from entree.core.study.packing import INTERVIEW
 from entree.core.study.replies import Chosen, Number, Reply
 from entree.core.study.route import told_before
 from entree.web.study.frame import Context
@@ -30,7 +33,10 @@ def front_context(of: Running, language: str) -> Context:
 
 
 def consent_context(progress: Progress, of: Running, language: str) -> Context:
-    """Return the questionnaires that somebody can choose from, each with an opaque value."""
+    """Return the questionnaires that somebody can choose from, each with an opaque value.
+
+    With a script one page has both ways: a part marks which may be read aloud.
+    """
     forms = [
         {
             "value": progress.value(form.id),
@@ -38,11 +44,22 @@ def consent_context(progress: Progress, of: Running, language: str) -> Context:
             "title": said(form.title, language),
             "audience": said(form.audience, language),
             "minutes": form.minutes,
+            "interview": form.interview,
         }
-        for form in of.frozen.forms.values()
-        if form.enabled
+        for form in forms_for(progress.mode, of)
     ]
     return {"forms": forms}
+
+
+def forms_for(mode: str, of: Running) -> list[FrozenForm]:
+    """Return the questionnaires that can be answered so: those that are on, or read aloud."""
+    forms = [one for one in of.frozen.forms.values() if one.enabled]
+    return [one for one in forms if one.interview] if mode == INTERVIEW else forms
+
+
+def words(item: Item, progress: Progress, language: str) -> str:
+    """Return the words of an item, to read or to be read aloud."""
+    return said(item.spoken if progress.mode == INTERVIEW else item.ask, language)
 
 
 def question_context(progress: Progress, of: Running, language: str) -> Context:
@@ -51,7 +68,8 @@ def question_context(progress: Progress, of: Running, language: str) -> Context:
     found = listed(progress, of)
     told = told_before(variables, progress.replies, page[0].key)
     return {
-        "told": [said(one.item.ask, language) for one in told],
+        "told": [words(one.item, progress, language) for one in told],
+        "is_aloud": progress.mode == INTERVIEW,
         "is_first": found[0] == page,
         "lines": [
             line_context(progress, variable, number, language)
@@ -64,11 +82,13 @@ def question_context(progress: Progress, of: Running, language: str) -> Context:
 def line_context(progress: Progress, variable: Variable, number: int, language: str) -> Context:
     """Return one item as a page shows it."""
     item, reply = variable.item, progress.replies.get(variable.key)
+    has_card = progress.mode == INTERVIEW and needs_card(item)
     return {
         "name": f"{PICK}{number}",
         "typed_name": f"{NUMBER}{number}",
         "place": number,
-        "ask": said(item.ask, language),
+        "ask": words(item, progress, language),
+        "has_card": has_card,
         "help": said(item.help, language),
         "several": item.kind is Kind.SEVERAL,
         "is_number": item.kind is Kind.NUMBER,
@@ -77,11 +97,12 @@ def line_context(progress: Progress, variable: Variable, number: int, language: 
         "options": [
             {
                 "value": progress.value(variable.key, one.id),
+                "letter": letter(place) if has_card else "",
                 "label": said(one.label, language),
                 "checked": isinstance(reply, Chosen) and one.id in reply.options,
                 "alone": one.alone,
             }
-            for one in item.options
+            for place, one in enumerate(item.options)
         ],
         "reasons": [
             {
@@ -106,7 +127,10 @@ def reasons(variable: Variable) -> Mapping[Reply, str]:
 def end_context(progress: Progress, of: Running, language: str) -> Context:
     """Return what is told behind the last question."""
     told = told_before(variables_of(progress, of), progress.replies, None)
-    return {"told": [said(one.item.ask, language) for one in told]}
+    return {
+        "told": [words(one.item, progress, language) for one in told],
+        "is_aloud": progress.mode == INTERVIEW,
+    }
 
 
 def said(text: Said, language: str) -> str:

@@ -1,7 +1,8 @@
 """What the study refuses.
 
 ``StudyError``: ``NoWave`` (nothing runs now), ``BadPost`` (cannot be read), ``Used`` (cannot be
-used, or not any more), ``NotInvited`` (kinds of invitation that would single people out).
+used, or not any more), ``NotInvited`` (kinds of invitation that would single people out),
+``NotArchived`` (what an archive does not have is not deleted).
 """
 
 
@@ -23,3 +24,7 @@ class Used(StudyError):
 
 class NotInvited(StudyError):
     """So few invitations, or so many kinds of them, would single people out."""
+
+
+class NotArchived(StudyError):
+    """Responses that an archive does not have are not deleted."""

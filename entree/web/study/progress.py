@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from entree.core.sealing.errors import Malformed
 from entree.core.sealing.frames import from_text, to_text
-from entree.core.study.packing import BadResponse, Response, pack, unpack
+from entree.core.study.packing import SELF, BadResponse, Response, pack, unpack
 from entree.core.study.replies import Reply
 from entree.web.steps.keys import Keys
 from entree.web.steps.state import LIFE_BY_FETCH, LIFE_BY_NAVIGATION, VALUE_LENGTH, Gone
@@ -39,13 +39,15 @@ class Progress:
     """What somebody answered, and where they are.
 
     ``form`` is None as long as none was chosen; ``at`` the place of the first variable on the page;
-    ``lookup`` finds what they paused with before, which their next pause overwrites.
+    ``lookup`` finds what they paused with before, which their next pause overwrites; ``mode`` is
+    whether they read by themselves, or an interviewer reads to them.
     """
 
     form: str | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict, repr=False)
     ticket: bytes = field(default=bytes(LENGTH), repr=False)
     at: int = 0
+    mode: str = SELF
     lookup: bytes = field(default=NOTHING, repr=False)
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16), repr=False)
 
@@ -90,7 +92,7 @@ def seal(
         progress.lookup,
         progress.ticket,
     )
-    packed = pack(layout, Response(form, "self", language, progress.replies))
+    packed = pack(layout, Response(form, progress.mode, language, progress.replies))
     hour, nonce = keys.hour.to_bytes(4, "big"), secrets.token_bytes(NONCE)
     sealed = AESGCM(keys.this).encrypt(nonce, head + packed, bound(hour, of))
     return base64.urlsafe_b64encode(hour + nonce + sealed).decode()
@@ -125,4 +127,4 @@ def unseal(text: str, of: Running, keys: Keys, at: datetime, *, by_fetch: bool) 
     if manner & ~BY_FETCH != VERSION or not timedelta(seconds=-60) <= age <= life:
         raise Gone
     form = response.form if is_chosen else None
-    return Progress(form, response.replies, ticket, place, lookup, salt)
+    return Progress(form, response.replies, ticket, place, response.mode, lookup, salt)

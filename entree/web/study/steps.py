@@ -20,7 +20,7 @@ from entree.core.sealing.taking_part import (
     seal_response,
     words_of_resume,
 )
-from entree.core.study.packing import BadResponse, Response, pack, unpack
+from entree.core.study.packing import INTERVIEW, SELF, BadResponse, Response, pack, unpack
 from entree.core.study.replies import Reply
 from entree.web.steps.state import Gone
 from entree.web.study.actions.drop import drop
@@ -31,6 +31,7 @@ from entree.web.study.contexts import (
     PICK,
     consent_context,
     end_context,
+    forms_for,
     question_context,
 )
 from entree.web.study.drafts import draft
@@ -98,10 +99,16 @@ def join(taken: Step) -> Shown:
     return consenting(Progress(), taken)
 
 
+def read_aloud(taken: Step) -> Shown:
+    """Tell an interviewer how, and ask for the consent that somebody says aloud."""
+    return consenting(Progress(mode=INTERVIEW), taken)
+
+
 def consenting(progress: Progress, taken: Step, problem: str | None = None) -> Shown:
-    """Show the page of consent."""
+    """Show the page of consent: to read, or to be read aloud."""
     context = consent_context(progress, taken.of, taken.language)
-    return Shown("consent", progress, {**context, "problem": problem})
+    page = "consent" if progress.mode == SELF else "interview"
+    return Shown(page, progress, {**context, "problem": problem})
 
 
 def begin(taken: Step) -> Shown:
@@ -109,7 +116,7 @@ def begin(taken: Step) -> Shown:
     if any(name not in taken.sent for name in AGREED):
         return Shown("not_now")
     picked = taken.sent.get("form", "")
-    forms = [one for one in taken.of.frozen.forms.values() if one.enabled]
+    forms = forms_for(taken.before.mode, taken.of)
     chosen = next((one for one in forms if taken.before.value(one.id) == picked), None)
     if chosen is None:
         problem = _("Kies nog welke vragenlijst bij je past.")
@@ -123,7 +130,7 @@ def begin(taken: Step) -> Shown:
             "Of laat het vak leeg: meedoen kan ook zonder."
         )
         return consenting(taken.before, taken, problem)
-    progress = Progress(chosen.id, ticket=ticket_octets(ticket))
+    progress = Progress(chosen.id, ticket=ticket_octets(ticket), mode=taken.before.mode)
     return showing(going_on(progress, taken.of), taken)
 
 
@@ -138,7 +145,9 @@ def go_on(taken: Step) -> Shown:
         problem = _("Met deze woorden vinden we niets. Kijk of ze goed zijn overgenomen.")
         return Shown("resume", None, {"problem": problem})
     ticket = ticket_octets(paused.ticket)
-    progress = Progress(response.form, response.replies, ticket, lookup=code.lookup)
+    progress = Progress(
+        response.form, response.replies, ticket, mode=response.mode, lookup=code.lookup
+    )
     return showing(going_on(progress, taken.of), taken)
 
 
@@ -157,14 +166,14 @@ def stay(taken: Step) -> Shown:
 
 
 def answered(taken: Step) -> Shown:
-    """Take the answers of this page and go on; nothing chosen at all asks again."""
+    """Take the answers of this page and go on; nothing chosen asks again, but never aloud."""
     page = page_of(taken.before, taken.of)
     try:
         replies = replies_here(taken.before, page, taken.here())
     except NotRead:
         problem = _("Typ een heel getal dat hier past. Of kies ‘Sla over’.")
         return showing(taken.before.moved(taken.before.at), taken, problem)
-    if not replies:
+    if not replies and taken.before.mode == SELF:
         problem = _("Kies iets wat past, of kies ‘Sla over’.")
         return showing(taken.before.moved(taken.before.at), taken, problem)
     return showing(next_page(taken.before, taken.of, skipped(page, replies)), taken)
@@ -230,7 +239,7 @@ def send_in(taken: Step) -> Shown:
 def packed(progress: Progress, taken: Step) -> bytes:
     """Return the answers as bytes of one size."""
     form = progress.form or ""
-    response = Response(form, "self", taken.language, progress.replies)
+    response = Response(form, progress.mode, taken.language, progress.replies)
     return pack(taken.of.frozen.layout, response)
 
 
@@ -241,6 +250,7 @@ def screens(of: Running, language: str) -> Context:
 
 AT_THE_DOOR: Mapping[str, Callable[[Step], Shown]] = {
     "join": join,
+    "aloud": read_aloud,
     "begin": begin,
     "not_now": lambda _taken: Shown("not_now"),
     "words": lambda _taken: Shown("resume"),

@@ -26,7 +26,7 @@ from entree.core.study import frozen as frozen_files
 from entree.core.study.frozen import Frozen, freeze, thaw
 from entree.core.study.instrument import Item, Kind, Missing
 from entree.core.study.load import load_instrument
-from entree.core.study.packing import Response, pack, unpack
+from entree.core.study.packing import MODES, Response, pack, unpack
 from entree.core.study.pages import page_now, pages
 from entree.core.study.replies import Reply, read_reply
 from entree.core.study.route import told_before
@@ -91,7 +91,9 @@ def reply_to(item: Item, does: Does) -> Reply:
     return Missing(does.get("reason", "skipped"))
 
 
-def walked(frozen: Frozen, form: str, language: str, does: dict[str, Does]) -> dict[str, Any]:
+def walked(
+    frozen: Frozen, form: str, mode: str, language: str, does: dict[str, Does]
+) -> dict[str, Any]:
     """Walk somebody through a questionnaire as the server does."""
     variables, replies = frozen.forms[form].variables, dict[str, Reply]()
     seen, told = [], []
@@ -105,7 +107,7 @@ def walked(frozen: Frozen, form: str, language: str, does: dict[str, Does]) -> d
             break
         seen.append([one.key for one in page])
         replies |= {one.key: reply_to(one.item, does[one.key]) for one in page}
-    packed = pack(frozen.layout, Response(form, "self", language, replies))
+    packed = pack(frozen.layout, Response(form, mode, language, replies))
     unpack(frozen.layout, packed)
     return {"seen": seen, "told": told, "bytes": base64.b64encode(packed).decode(), "same": True}
 
@@ -117,7 +119,8 @@ def people(frozen: Frozen, number: int, chance: Random) -> list[dict[str, Any]]:
         form = chance.choice(list(frozen.forms))
         variables = frozen.forms[form].variables
         does = {one.key: act(one.item, chance) for one in variables if one.item.kind.is_asked}
-        found.append({"form": form, "language": chance.choice(["nl", "en"]), "does": does})
+        how = {"mode": chance.choice(MODES), "language": chance.choice(["nl", "en"])}
+        found.append({"form": form, **how, "does": does})
     return found
 
 
@@ -140,7 +143,10 @@ def test_browser_and_server_lead_everybody_the_same_way(
 
     theirs = in_node([file.decode(), *map(json.dumps, invented)])
 
-    ours = [walked(frozen, one["form"], one["language"], one["does"]) for one in invented]
+    ours = [
+        walked(frozen, *(one[name] for name in ("form", "mode", "language", "does")))
+        for one in invented
+    ]
     assert theirs == ours
     # They were not all led along the same few pages.
     assert len({len(one["seen"]) for one in ours}) >= 5

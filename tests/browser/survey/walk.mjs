@@ -13,7 +13,7 @@ const { pack, unpack } = await load("packing.js");
 const { evaluate } = await load("conditions.js");
 const most = 4;
 
-function walk(study, { form, language, does }) {
+function walk(study, { form, mode, language, does }) {
   const { variables } = study.forms.find(({ id }) => id === form);
   const replies = new Map();
   const seen = [];
@@ -27,9 +27,8 @@ function walk(study, { form, language, does }) {
     for (const { key, item } of page) replies.set(key, replyOf(item, does[key] ?? {}) ?? SKIPPED);
     if (pageWith(pages(variables, replies, most), page[0].key) < 0) throw new Error("a page that is gone");
   }
-  const bytes = pack(study, form, language, replies);
-  const again = unpack(study, bytes);
-  const same = pack(study, again.form, language, again.replies).join() === bytes.join();
+  const bytes = pack(study, { form, mode, language, replies });
+  const same = pack(study, { ...unpack(study, bytes), language }).join() === bytes.join();
   return { seen, told, bytes: Buffer.from(bytes).toString("base64"), same };
 }
 

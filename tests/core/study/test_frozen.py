@@ -20,7 +20,6 @@ def bare(item: Item) -> Item:
         place=NOWHERE,
         unit=None,
         chapters=(),
-        aloud={},
         source=None,
         burden=0,
         fills=(),
@@ -42,8 +41,8 @@ def test_every_variable_comes_back_as_pages_need_it(study: Instrument) -> None:
         ]
         kept = found.forms[id_]
         assert list(kept.variables) == expected
-        told = (kept.title, kept.audience, kept.minutes, kept.enabled)
-        assert told == (form.title, form.audience, form.minutes, form.enabled)
+        told = (kept.title, kept.audience, kept.minutes, kept.interview, kept.enabled)
+        assert told == (form.title, form.audience, form.minutes, form.interview, form.enabled)
 
 
 def test_answers_stand_where_they_stood(study: Instrument) -> None:
@@ -69,7 +68,7 @@ def test_no_other_condition_is_read(raw: object) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"format": 2}, "another version"),
+        ({"format": 1}, "another version"),
         ({"size": 1}, "does not hold"),
         ({"fingerprint": "00000000"}, "does not hold"),
         ({"lists": []}, "no file"),

@@ -93,7 +93,7 @@ def test_a_battery_is_an_item_for_each_statement_and_what_follows_it(study: Inst
     assert item(study, "hard.intro").kind is Kind.SAY
     assert item(study, "hard.b01").ask == {"nl": "Schaamte", "en": "Shame"}
     assert follow.ask == {"nl": "Schaamte Wanneer?", "en": "Shame When?"}
-    assert follow.aloud == {"nl": "Ervoor of erna?", "en": "Before or after?"}
+    assert follow.aloud == {"nl": "Schaamte Ervoor of erna?", "en": "Shame Before or after?"}
     assert follow.when == AllOf(
         (
             Not(Within("first.when", None, 48)),

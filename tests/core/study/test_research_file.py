@@ -15,7 +15,8 @@ def made(study: Instrument, keys: dict[str, tuple[int, ...]], **given: list[int]
     book = columns(study.forms["person"])
     answers = {one.name: np.full(40, -1) for one in book}
     answers |= {name: np.array(codes) for name, codes in given.items()}
-    origins = {"arm": ["open"] * 20 + ["other"] * 20, "stratum": ["north"] * 40}
+    arms, modes = ["open"] * 20 + ["other"] * 20, ["interview"] * 12 + ["self"] * 28
+    origins = {"arm": arms, "stratum": ["north"] * 40, "mode": modes}
     missing = {code: study.missing[kind] for kind, code in MISSING.items()}
     return make_file("person", book, answers, origins, keys, missing)
 
@@ -40,6 +41,19 @@ def test_where_people_came_from_has_codes_and_words(study: Instrument) -> None:
     assert {code: said["en"] for code, said in arm.values.items()} == {1: "open", 2: "other"}
     assert (arm.is_key, arm.missing, file.codes["arm"][0]) == (True, {}, 1)
     assert not field(file, "stratum").is_key
+
+
+def test_how_it_was_answered_is_there_only_as_a_key_of_at_least_ten_alike(
+    study: Instrument,
+) -> None:
+    without, beside = made(study, {"arm": ()}), made(study, {"arm": (), "mode": ()})
+    alone = made(study, {"mode": ()})
+
+    assert "mode" not in {*without.codes, *(one.name for one in without.fields)}
+    assert field(alone, "mode").is_key
+    assert sorted(alone.codes["mode"].tolist()) == [1] * 12 + [2] * 28
+    # Of the first arm only eight answered by themselves: nobody of it can be told by the mode.
+    assert beside.codes["mode"].tolist() == [HIDDEN] * 20 + [2] * 20
 
 
 def test_what_stands_together_and_what_is_hidden_is_told_of_each_variable(

@@ -1,5 +1,7 @@
 """What a response becomes in the research files: each column a code, typed words apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from entree.core.study.columns import Type, columns
@@ -34,6 +36,17 @@ def test_no_words_no_text(study: Instrument) -> None:
 
     assert row.texts == []
     assert "last_words" not in row.cells
+
+
+def test_what_nobody_may_read_aloud_was_not_read_aloud(study: Instrument) -> None:
+    study = replace(
+        study, forms={**study.forms, "worker": replace(study.forms["worker"], enabled=True)}
+    )
+    frozen = thaw(freeze(study))
+
+    assert row_of(frozen, Response("worker", "self", "nl", {})).mode == "self"
+    with pytest.raises(BadResponse, match="Nobody reads this"):
+        row_of(frozen, Response("worker", "interview", "nl", {}))
 
 
 def test_a_questionnaire_that_is_off_has_no_rows(study: Instrument) -> None:

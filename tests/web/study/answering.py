@@ -43,9 +43,14 @@ class Respondent:
         for label in ("Iemand raakte mij aan", "Langer", "Ja"):
             self.answer(label)
 
-    def begin(self, form: int = 0, invitation: str = "", without: str = "") -> Page:
-        """Agree, to all but what is left out, and begin with a questionnaire by its place."""
-        self.press("join")
+    def begin(
+        self, form: int = 0, invitation: str = "", without: str = "", by: str = "join"
+    ) -> Page:
+        """Agree, to all but what is left out, and begin with a questionnaire by its place.
+
+        ``by``: the way in, "aloud" for an interviewer.
+        """
+        self.press(by)
         picked = self.page.main.all("input", name="form")[form]["value"]
         agreed = {name: "yes" for name in ("old_enough", "joins", "knows") if name != without}
         return self.press("begin", form=picked, invitation=invitation, **agreed)

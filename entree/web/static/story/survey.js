@@ -19,8 +19,8 @@ whenEmptied(() => {
 const invitation = decodeURIComponent(location.hash.slice(1));
 if (location.hash) history.replaceState(null, "", location.pathname);
 
-function consent() {
-  show("consent").querySelector("[name=invitation]").value ||= invitation;
+function consent(name) {
+  show(name).querySelector("[name=invitation]").value ||= invitation;
 }
 
 async function begin(form) {
@@ -29,8 +29,9 @@ async function begin(form) {
   const chosen = form.querySelector("[name=form]:checked");
   if (!chosen) return say(text("form_missing"));
   const typed = form.querySelector("[name=invitation]").value;
-  begun = await taking.start(chosen.value, lettersOf(typed));
-  throwAway("consent");
+  const { screen: name } = form.closest("section").dataset;
+  begun = await taking.start(chosen.value, name === "interview" ? name : "self", lettersOf(typed));
+  throwAway(name);
   return place();
 }
 
@@ -42,18 +43,18 @@ async function resume(form) {
 
 // Shows where somebody is: a page of questions, or the end.
 function place() {
-  const told = begun.told();
   if (begun.page) {
-    showLines(begun.page, begun.replies, told, begun.at === 0);
+    showLines(begun);
     return show("question");
   }
-  showTold(screen("end"), told);
+  showTold(screen("end"), begun);
   return show("end");
 }
 
 function next() {
   const replies = readLines(begun.page);
-  if (replies.size === 0) return say(text("nothing"));
+  // Who says nothing to an interviewer is not asked again.
+  if (replies.size === 0 && !begun.isAloud) return say(text("nothing"));
   begun.answer(replies, SKIPPED);
   return place();
 }
@@ -97,7 +98,8 @@ async function stop() {
 
 const acts = {
   begin, resume, next, skip, back, pause, send, stop,
-  join: consent,
+  join: () => consent("consent"),
+  aloud: () => consent("interview"),
   words: () => show("resume"),
   not_now: () => end("not_now"),
   door: () => location.reload(),

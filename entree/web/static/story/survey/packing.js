@@ -9,6 +9,8 @@ const filled = 1;
 const missing = { skipped: 255, dont_know: 254, refused: 253 };
 const reasonOf = Object.fromEntries(Object.entries(missing).map(([reason, code]) => [code, reason]));
 const languages = ["nl", "en"];
+// By oneself, or read aloud by an interviewer.
+const modes = ["self", "interview"];
 const header = 8;
 
 function fingerprint({ fingerprint: hex }) {
@@ -21,12 +23,12 @@ export function width({ kind, options, most }) {
   return kind === "open" ? 3 + 4 * (most ?? 0) : 1;
 }
 
-export function pack(study, form, language, replies) {
+export function pack(study, { form, mode, language, replies }) {
   const place = study.forms.findIndex(({ id }) => id === form);
   const { variables } = study.forms[place];
   const counting = onRoute(variables, replies);
   const whole = new Uint8Array(study.size);
-  whole.set(join(Uint8Array.of(format, place, 0, languages.indexOf(language)), fingerprint(study)));
+  whole.set(join(Uint8Array.of(format, place, modes.indexOf(mode), languages.indexOf(language)), fingerprint(study)));
   let at = header;
   for (const { key, item } of variables.filter((one) => isAsked(one.item))) {
     whole.set(packed(item, counting.get(key)), at);
@@ -57,7 +59,8 @@ function bigEndian(number, length) {
 export function unpack(study, whole) {
   const form = study.forms[whole[1]];
   const head = fingerprint(study);
-  if (whole.length !== study.size || whole[0] !== format || !form) refuse("malformed");
+  const mode = modes[whole[2]];
+  if (whole.length !== study.size || whole[0] !== format || !form || !mode) refuse("malformed");
   if (head.some((byte, at) => byte !== whole[4 + at])) refuse("malformed");
   const replies = new Map();
   let at = header;
@@ -67,7 +70,7 @@ export function unpack(study, whole) {
     if (found) replies.set(key, found);
     at += wide;
   }
-  return { form: form.id, replies };
+  return { form: form.id, mode, replies };
 }
 
 function unpacked({ kind, options }, part) {

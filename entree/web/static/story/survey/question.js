@@ -3,13 +3,19 @@
 import { choice, element, screen, text } from "../page/screens.js";
 import { NotTaken, reasons, replyOf } from "./replies.js";
 
-export const said = (words) => words[document.documentElement.lang] ?? words.nl;
+const mostSaid = 6;
+const said = (words) => words[document.documentElement.lang] ?? words.nl;
+// What an interviewer says, where that differs from what one reads.
+const asked = (item, isAloud) => said((isAloud && Object.keys(item.aloud).length && item.aloud) || item.ask);
 
-export function showLines(page, replies, told, isFirst) {
+export function showLines(begun) {
+  const { page, replies, isAloud } = begun;
   const place = screen("question");
-  showTold(place, told);
-  place.querySelector("[data-lines]").replaceChildren(...page.map((one, line) => lineOf(one, line, replies)));
-  place.querySelector(".back").hidden = isFirst;
+  showTold(place, begun);
+  const lines = page.map((one, line) => lineOf(one, line, replies, isAloud));
+  place.querySelector("[data-lines]").replaceChildren(...lines);
+  place.querySelector(".back").hidden = begun.at === 0;
+  if (isAloud) place.querySelector("[value=skip]").textContent = text("no_answer");
   const why = page.map(({ item }) => said(item.why)).find(Boolean);
   const fold = place.querySelector("[data-why]");
   fold.hidden = !why;
@@ -17,22 +23,24 @@ export function showLines(page, replies, told, isFirst) {
   fold.querySelector("[data-because]").textContent = why ?? "";
 }
 
-export function showTold(place, told) {
-  const lines = told.map(({ item }) => element("p", said(item.ask), { className: "told" }));
+export function showTold(place, begun) {
+  const lines = begun.told().map(({ item }) => element("p", asked(item, begun.isAloud), { className: "told" }));
+  if (begun.isAloud && !begun.page) lines.push(element("p", text("may_i_send"), { className: "notice" }));
   place.querySelector("[data-told]").replaceChildren(...lines);
 }
 
-function lineOf({ key, item }, line, replies) {
+function lineOf({ key, item }, line, replies, isAloud) {
   const whole = element("fieldset", undefined, { className: "choices" });
   whole.dataset.textAlone = text("alone");
   const legend = element("legend");
-  const heading = line === 0 ? element("h1", said(item.ask), { tabIndex: -1 }) : element("h2", said(item.ask));
-  legend.append(heading);
+  const words = asked(item, isAloud);
+  legend.append(line === 0 ? element("h1", words, { tabIndex: -1 }) : element("h2", words));
+  const hasCard = isAloud && item.options.length > mostSaid;
   // Every help of typed words says in its own way what not to write.
   const help = said(item.help) ?? (item.kind === "open" ? text("no_names") : "");
-  const how = element("p", `${help} ${howTo(item)}`.trim(), { id: `how${line}` });
+  const how = element("p", `${help} ${howTo(item)} ${hasCard ? text("card") : ""}`.trim(), { id: `how${line}` });
   whole.setAttribute("aria-describedby", how.id);
-  whole.append(legend, how, ...fields(item, line, replies.get(key) ?? {}));
+  whole.append(legend, how, ...fields(item, line, replies.get(key) ?? {}, hasCard));
   return whole;
 }
 
@@ -41,13 +49,17 @@ function howTo({ kind, most }) {
   return text(kind === "several" ? "several" : "one");
 }
 
-function fields(item, line, reply) {
+// The letter of an answer on the card of an interview: A to Z, then AA.
+const letter = (place) => (place < 26 ? "" : "A") + String.fromCharCode(65 + (place % 26));
+
+function fields(item, line, reply, hasCard) {
   const type = item.kind === "single" || item.kind === "span" ? "radio" : "checkbox";
   const name = `pick${line}`;
   const typed = item.kind === "open" || item.kind === "number" ? [field(item, line, reply)] : [];
-  const options = item.options.map(({ id, label, alone }) => {
+  const options = item.options.map(({ id, label, alone }, at) => {
     const one = choice(said(label), { type, name, value: id, checked: reply.options?.includes(id) === true });
     if (alone) one.querySelector("input").dataset.alone = "";
+    if (hasCard) one.querySelector("span").prepend(element("b", letter(at)), " ");
     return one;
   });
   const others = reasons(item).map((reason) => {

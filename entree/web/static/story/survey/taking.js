@@ -22,9 +22,9 @@ export async function prepare({ wave, key, questions }) {
   known.key = fromBase64url(key);
 }
 
-export async function start(form, invitation) {
+export async function start(form, mode, invitation) {
   const { ticket } = await ask("start", { invitation });
-  return new Taking(form, ticket, new Map(), null);
+  return new Taking({ form, mode, ticket, replies: new Map(), lookup: null });
 }
 
 async function codeOf(bits) {
@@ -36,15 +36,20 @@ export async function resume(typed) {
   const code = await codeOf(await sealing.readResume(typed, known.lists));
   const { sealed } = await ask("fetch", { lookup: toBase64url(code.lookup) });
   const paused = await sealing.openPaused(fromBase64url(sealed), known.asked, code);
-  const { form, replies } = unpack(known.study, paused.answers);
-  return new Taking(form, paused.ticket, replies, code.lookup);
+  const kept = unpack(known.study, paused.answers);
+  return new Taking({ ...kept, ticket: paused.ticket, lookup: code.lookup });
 }
 
 class Taking {
-  constructor(form, ticket, replies, lookup) {
-    Object.assign(this, { form, ticket, replies, lookup });
+  constructor({ form, mode, ticket, replies, lookup }) {
+    Object.assign(this, { form, mode, ticket, replies, lookup });
     this.variables = known.study.forms.find(({ id }) => id === form).variables;
     this.at = pageNow(this.found(), replies);
+  }
+
+  // Whether an interviewer reads it to somebody.
+  get isAloud() {
+    return this.mode === "interview";
   }
 
   found() {
@@ -74,7 +79,8 @@ class Taking {
   }
 
   packed() {
-    return pack(known.study, this.form, document.documentElement.lang, this.replies);
+    const { form, mode, replies } = this;
+    return pack(known.study, { form, mode, language: document.documentElement.lang, replies });
   }
 
   // The words of a new code; what was paused before is overwritten.
