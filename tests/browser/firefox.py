@@ -161,7 +161,7 @@ class Firefox:
         )
         if answer["type"] != "success":
             raise RemoteControlError(json.dumps(answer))
-        return answer["result"]["value"]
+        return answer["result"].get("value")
 
     def click(self, selector: str) -> None:
         """A real press with the mouse on the middle of the first thing that matches."""
