@@ -18,7 +18,7 @@ from entree.core.sealing.archive import Filed, beginning, digest_of
 from entree.core.sealing.frames import to_text
 from entree.core.study.frozen import freeze
 from entree.core.study.instrument import Instrument
-from entree.core.study.opened import ABOUT, QUESTIONS, RESPONSES, TEXTS
+from entree.core.study.opened_files import ABOUT, QUESTIONS, RESPONSES, TEXTS
 from entree.reports.codebook import WORDS, write_codebook
 from entree.reports.pages import LANGUAGES
 from entree.web import clock

@@ -11,7 +11,7 @@ from entree.core.knowledge.load import load
 from entree.core.study.columns import columns
 from entree.core.study.instrument import Instrument
 from entree.core.study.load import load_instrument
-from entree.core.study.opened import RESPONSES
+from entree.core.study.opened_files import RESPONSES
 from entree.web.environment import ROOT
 from tests.commands.conftest import Say
 from tests.commands.responding import write_opened
