@@ -1,7 +1,7 @@
 """Hiding and merging until no hidden count of a publication list can be reckoned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from scipy.sparse import csr_array, vstack
@@ -12,17 +12,8 @@ from entree.core.study.known import Rows, System, beside, both, find_known
 from entree.core.study.merging import Because, Merged, choices, crowded, rare, sizes, step
 from entree.core.study.published import Codes, Form, Publication, Rules
 from entree.core.study.ranges import Answer, Need, Part, fits, split
+from entree.core.study.seen import Seen, part_near
 from entree.core.study.suppression import Chosen, Reach, costs, hide_more, near
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Seen:
-    """That a count is as uncertain as it needs to be: two other tables, as some columns of it."""
-
-    need: Need
-    columns: Ints
-    tables: tuple[Floats, Floats]
-
 
 # Of a count that nobody can protect any more: nothing is asked.
 NOTHING = Need()
@@ -129,8 +120,9 @@ class Protecting:
         forms = [
             form for form in self.why if self.needs[form] is not NOTHING and form not in self.seen
         ]
-        known, needs = find_known(rows, truth), [self.needs[form] for form in forms]
-        most = float(self.system.people)
+        known, most = find_known(rows, truth), float(self.system.people)
+        forms = [form for form in forms if not self.is_seen_near(form, rows, known)]
+        needs = [self.needs[form] for form in forms]
         parts, dead = split(rows, self.sums_of(forms), needs, truth, known, most)
         found = {forms[one]: Answer.NARROW for one in dead}
         for part, places in parts:
@@ -141,6 +133,13 @@ class Protecting:
             for at, place in enumerate(places):
                 self.note(forms[place], self.looked_at[mark], at, found)
         return {form: found[form] for form in forms if form in found}
+
+    def is_seen_near(self, form: Form, rows: Rows, known: Floats) -> bool:
+        """Tell whether a count is seen to be uncertain where only its own joint tables differ."""
+        part = part_near(self.system, form, self.needs[form], rows, known)
+        if part is not None and part.look(self.rules)[0] is Answer.WIDE:
+            self.note(form, part, 0, {})
+        return form in self.seen
 
     def still_seen(self, rows: Rows) -> None:
         """Keep the counts of which it was seen that they stay uncertain: where more was hidden

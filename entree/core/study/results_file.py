@@ -45,14 +45,10 @@ def as_document(found: Findings, numbers: Numbers, study: Study, made: str) -> J
     """Return what may be published. ``made``: the day, as text."""
     words = Words(study.instrument, books(study.instrument))
     came_by = {(one.form, one.arm): one.n for one in found.came}
-    # How many contacts were asked something is on no list, so who left it open is told of people.
-    of_table = {
-        one.id: one.questionnaire for one in study.analyses.tables if not one.is_of_contacts
-    }
-    cells = [
-        cell(one, fate, came_by.get((of_table.get(one.table, ""), one.arm), 0))
-        for one, fate in numbers.cells
-    ]
+    people = {one.id: one.questionnaire for one in study.analyses.tables if not one.is_of_contacts}
+    # Of contacts it is on no list how many were asked, so who left it open is told of people.
+    came_to = [came_by.get((people.get(one.table, ""), one.arm), 0) for one, _ in numbers.cells]
+    cells = [cell(*one, number) for one, number in zip(numbers.cells, came_to, strict=True)]
     reached = [cell(one, fate, 0) for one, fate in numbers.reached]
     contrasts = [
         {**words.contrast(one, study.plan), **told(*numbers.contrasts[one.id])}

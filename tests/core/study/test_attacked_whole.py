@@ -5,10 +5,9 @@ who looked for help, contacts with their steps beside their people, weights besi
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -23,71 +22,9 @@ from entree.core.study.publish import Deciding, publish
 from entree.core.study.published import Table as Listed
 from entree.core.study.results_file import Study, as_document
 from entree.outside.study.open_file import Edition, as_shape
-from tests.core.study.answered import NEEDS, Said, answers, needs, wave
-from tests.core.study.crossing import Answer, Crossing, Document, Way, every, gave
-
-GENDERS: tuple[Answer, ...] = ("woman", "man", "other", None)
-COUNTS = ("somewhat", "much", "very_much")
-KINDS = ("hurt", "threats", "control", "humiliation", "money")
-
-
-def ticks(options: Sequence[str], alone: str | None = None) -> list[Answer]:
-    """Return all ways to tick."""
-    some: list[Answer] = [
-        frozenset(one for one, is_in in zip(options, chosen, strict=True) if is_in)
-        for chosen in product([False, True], repeat=len(options))
-        if any(chosen)
-    ]
-    return [*some, *([frozenset({alone})] if alone else []), None]
-
-
-def ticked() -> Iterator[Way]:
-    """Give the ways to tick kinds of violence, or none of them, by gender."""
-    for kinds, gender in product(ticks(KINDS, "none"), GENDERS):
-        yield Way({"beside.violence": kinds, "background.gender": gender})
-
-
-def moments() -> Iterator[Way]:
-    """Give the ways in which something held people back, when, and whether they looked."""
-    levels = ("not_at_all", "a_little", *COUNTS, "not_for_me", None)
-    for turned, level, helped in product(
-        ("yes", "no", None), levels, ("helped", "would_have", None)
-    ):
-        is_asked = turned == "yes" and level in COUNTS
-        for when in ticks(("before", "during", "after")) if is_asked else [None]:
-            yield Way({
-                "path.turned": turned, "barrier.b02": level, "barrier.b02_when": when,
-                "helped.f01": helped,
-            })  # fmt: skip
-
-
-def walked() -> Iterator[Way]:
-    """Give the ways in which people of each gender had up to two contacts."""
-    one: list[Mapping[str, Answer] | None] = [
-        {"contact.told_again": again, "contact.referred": referred}
-        for again, referred in product(("yes", "no", None), ("yes", "no_need", None))
-    ]
-    one.append(None)
-    several = [*((each,) for each in one), *product(one, one)]
-    for gender in GENDERS:
-        yield Way({"background.gender": gender, "path.turned": "no"})
-        for contacts in several:
-            yield Way({"background.gender": gender, "path.turned": "yes"}, contacts)
-
-
-def used() -> Iterator[Way]:
-    """Give the ways to answer two questions, by gender."""
-    uses = ("surely_not", "probably_not", "maybe", "probably", "surely", None)
-    for use, then, gender in product(uses, ("sooner", "better", "same", "worse", None), GENDERS):
-        yield Way({"entrance.use": use, "entrance.then": then, "background.gender": gender})
-
-
-def paired() -> Iterator[Way]:
-    """Give the ways in which people looked for help and something held them back or helped."""
-    for turned, level, helped in product(
-        ("yes", "tried", "no", None), ("not_at_all", *COUNTS, None), ("helped", "would_have", None)
-    ):
-        yield Way({"path.turned": turned, "barrier.b02": level, "helped.f01": helped})
+from tests.core.study.answered import NEEDS, answers, needs, wave
+from tests.core.study.crossing import Crossing, Document, Way, every, gave
+from tests.core.study.ways import as_said, moments, ticked, used, walked
 
 
 @dataclass(frozen=True)
@@ -142,21 +79,6 @@ MARGINS = Margins(
         ),
     ),
 )  # fmt: skip
-
-
-def as_said(way: Way) -> Said:
-    """Return what somebody answered as the study has it."""
-    said: dict[str, str | int | list[str]] = {}
-    for at, contact in enumerate(way.contacts, 1):
-        year = "longer" if contact is None else "this_year"
-        own = {"contact.year": year, **(contact or {})}
-        said |= {f"{name}@{at}": written(one) for name, one in own.items() if one is not None}
-    return said | {name: written(one) for name, one in way.said.items() if one is not None}
-
-
-def written(one: Answer) -> str | list[str]:
-    """Return an answer as the study has it."""
-    return sorted(one) if isinstance(one, frozenset) else str(one)
 
 
 def drawn(world: World, seed: int) -> list[Way]:
