@@ -44,11 +44,7 @@ class Study:
 def as_document(found: Findings, numbers: Numbers, study: Study, made: str) -> Json:
     """Return what may be published. ``made``: the day, as text."""
     words = Words(study.instrument, books(study.instrument))
-    came_by = {(one.form, one.arm): one.n for one in found.came}
-    people = {one.id: one.questionnaire for one in study.analyses.tables if not one.is_of_contacts}
-    # Of contacts it is on no list how many were asked, so who left it open is told of people.
-    came_to = [came_by.get((people.get(one.table, ""), one.arm), 0) for one, _ in numbers.cells]
-    cells = [cell(*one, number) for one, number in zip(numbers.cells, came_to, strict=True)]
+    cells = published(found, numbers, study.analyses)
     reached = [cell(one, fate, 0) for one, fate in numbers.reached]
     contrasts = [
         {**words.contrast(one, study.plan), **told(*numbers.contrasts[one.id])}
@@ -79,6 +75,17 @@ def as_document(found: Findings, numbers: Numbers, study: Study, made: str) -> J
         "answer": list(study.analyses.answer),
         "without": {name: dict(said) for name, said in study.analyses.without.items()},
     }
+
+
+def published(found: Findings, numbers: Numbers, analyses: Analyses) -> list[Json]:
+    """Return the cells of all tables, each as it may be told."""
+    came_by = {(one.form, one.arm): one.n for one in found.came}
+    # How many contacts were asked something is on no list, so who left it open is told of people.
+    of_table = {one.id: one.questionnaire for one in analyses.tables if not one.is_of_contacts}
+    return [
+        cell(one, fate, came_by.get((of_table.get(one.table, ""), one.arm), 0))
+        for one, fate in numbers.cells
+    ]
 
 
 def cell(one: Cell, fate: Fate, came: int) -> Json:
