@@ -29,12 +29,13 @@ def kept(name: str, make: Callable[[], Any], *sources: str, anew: bool = False) 
         # Who comes second waits for the first one.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if anew or not file.exists():
-            for old in FOLDER.glob(f"{name}-*.json"):
-                old.unlink()
             half = file.with_suffix(".half")
             half.write_text(json.dumps(make()), encoding="utf-8")
             half.replace(file)
-    return json.loads(file.read_text(encoding="utf-8"))
+            for old in FOLDER.glob(f"{name}-*.json"):
+                if old != file:
+                    old.unlink()
+        return json.loads(file.read_text(encoding="utf-8"))
 
 
 def hash_of(sources: Iterable[str]) -> str:

@@ -159,6 +159,10 @@ class Crossing:
 
     def read(self) -> None:
         """Take in every number of the document and of the open tables."""
+        for arm in self.document.results["arms"]:
+            if arm["interviews"] is not None:
+                part = self.count(gave("mode", ["interview"]), is_contacts=False)
+                self.sums.bind(part, arm["interviews"], arm["interviews"])
         for cell in self.document.results["cells"]:
             if cell["shown"] != "hidden":
                 self.read_cell(cell)

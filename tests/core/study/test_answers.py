@@ -32,6 +32,7 @@ def test_everyone_of_a_form_stands_in_one_list_with_how_they_came() -> None:
     assert origins == {
         "arm": ["open", "open", "organisations"],
         "stratum": ["all", "all", "centre"],
+        "mode": ["self", "self", "self"],
     }
 
 

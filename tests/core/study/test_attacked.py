@@ -70,7 +70,10 @@ def deciding() -> Deciding:
     primary = tuple(one for one in needs().plan.primary if one.id in SIDES)
     plan = replace(needs().plan, arm=Arm.OPEN, primary=primary, chapters={})
     listed = read_lists(NEEDS, needs().instrument)["person"]
-    listed = replace(listed, tables=tuple(one for one in listed.tables if one.id == "gender"))
+    # Nobody is read to here: that has a world of its own in test_attacked_whole.py.
+    alone = replace(listed.form, interview=False)
+    own = tuple(one for one in listed.tables if one.id == "gender")
+    listed = replace(listed, form=alone, tables=own)
     return Deciding(plan, analyses, None, {"person": listed})
 
 

@@ -1,7 +1,8 @@
 """The whole document before somebody who crosses people with their contacts, moments and weights.
 
 Each world is small enough to cross everything in it: ticks with one that goes alone, moments and
-who looked for help, contacts with their steps beside their people, weights beside none, mirrors.
+who looked for help, contacts with their steps beside their people, weights beside none, mirrors,
+and who was read to.
 """
 
 import json
@@ -24,7 +25,7 @@ from entree.core.study.results_file import Study, as_document
 from entree.outside.study.open_file import Edition, as_shape
 from tests.core.study.answered import NEEDS, answers, needs, wave
 from tests.core.study.crossing import Crossing, Document, Way, every, gave
-from tests.core.study.ways import as_said, moments, ticked, used, walked
+from tests.core.study.ways import as_said, moments, read_to, ticked, used, walked
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class World:
     rare: Mapping[str, float] = field(default_factory=dict)
     people: int = 260
     is_weighted: bool = False
+    is_read_aloud: bool = False
 
 
 BY = {"by": ("background.gender",)}
@@ -68,6 +70,11 @@ WORLDS = {
         used, {"entrance-use": {}, "entrance-then": {}}, ("background.gender",),
         rare={"surely_not": 0.05, "probably_not": 0.2, "worse": 0.05, "other": 0.1, "None": 0.3},
         is_weighted=True,
+    ),
+    "aloud": World(
+        read_to, {"entrance-then": BY}, ("background.gender",),
+        rare={"interview": 0.3, "worse": 0.1, "same": 0.3, "other": 0.2, "None": 0.3},
+        is_read_aloud=True,
     ),
 }  # fmt: skip
 MARGINS = Margins(
@@ -112,7 +119,9 @@ def deciding(world: World) -> Deciding:
     primary = tuple(one for one in needs().plan.contrasts if one.id in world.contrasts)
     plan = replace(needs().plan, arm=Arm.OPEN, primary=primary, chapters={})
     opened = tuple(Listed(name.replace(".", "-"), (name,)) for name in world.opened)
-    listed = replace(read_lists(NEEDS, needs().instrument)["person"], tables=opened)
+    listed = read_lists(NEEDS, needs().instrument)["person"]
+    form = replace(listed.form, interview=world.is_read_aloud)
+    listed = replace(listed, form=form, tables=opened)
     return Deciding(plan, analyses, MARGINS if world.is_weighted else None, {"person": listed})
 
 
@@ -121,7 +130,8 @@ def published(name: str, seed: int) -> tuple[Document, list[Way]]:
     """Return the document and open tables of a world, and who is in it."""
     world = WORLDS[name]
     by, people = deciding(world), drawn(world, seed)
-    some = answers([as_said(one) for one in people])
+    aloud = np.array([one.said.get("mode") == "interview" for one in people])
+    some = replace(answers([as_said(one) for one in people]), aloud=aloud)
     found = analyse(wave(("person", some)), by.plan, by.analyses, by.margins)
     numbers = publish(found, by)
     about = Study(needs().instrument, by.plan, by.analyses, by.margins)
@@ -180,8 +190,12 @@ def attack(name: str, seed: int) -> Attack:
 
 
 @pytest.mark.parametrize(
-    ("name", "seed"), [("ticks", 3), ("ticks", 4), ("moments", 1), ("contacts", 2), ("contacts", 4)]
-)
+    ("name", "seed"),
+    [
+        ("ticks", 3), ("ticks", 4), ("moments", 1), ("contacts", 2), ("contacts", 4),
+        ("aloud", 1), ("aloud", 2),
+    ],
+)  # fmt: skip
 def test_who_crosses_everything_pins_nobody(name: str, seed: int) -> None:
     found = attack(name, seed)
 

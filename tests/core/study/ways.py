@@ -62,6 +62,13 @@ def used() -> Iterator[Way]:
         yield Way({"entrance.use": use, "entrance.then": then, "background.gender": gender})
 
 
+def read_to() -> Iterator[Way]:
+    """Give the ways to answer one question by gender, read aloud or alone."""
+    thens = ("sooner", "better", "same", "worse", None)
+    for then, gender, mode in product(thens, GENDERS, ("self", "interview")):
+        yield Way({"entrance.then": then, "background.gender": gender, "mode": mode})
+
+
 def as_said(way: Way) -> Said:
     """Return what somebody answered as the study has it."""
     said: dict[str, str | int | list[str]] = {}
@@ -69,7 +76,8 @@ def as_said(way: Way) -> Said:
         year = "longer" if contact is None else "this_year"
         own = {"contact.year": year, **(contact or {})}
         said |= {f"{name}@{at}": written(one) for name, one in own.items() if one is not None}
-    return said | {name: written(one) for name, one in way.said.items() if one is not None}
+    asked = {name: one for name, one in way.said.items() if name != "mode"}
+    return said | {name: written(one) for name, one in asked.items() if one is not None}
 
 
 def written(one: Answer) -> str | list[str]:
