@@ -44,7 +44,7 @@ check-lint: check-setup ## stage: style, types, who may import whom, missing mig
 check-core: check-setup ## stage: how it thinks, every branch of entree/core, commands, reports
 	# Where every line is seen to run, each takes twice as long: only what is needed to see all.
 	$(PYTEST) tests/core tests/knowledge/test_journeys.py tests/knowledge/test_search.py entree/core \
-		--doctest-modules --numprocesses 2 --dist loadgroup --cov --cov-fail-under=100
+		--doctest-modules --numprocesses 2 --dist loadfile --cov --cov-fail-under=100
 	$(PYTEST) tests/knowledge tests/studies tests/commands tests/reports tests/benchmarks tests/outside \
 		benchmarks entree/reports entree/commands --doctest-modules --numprocesses 2 --dist loadfile \
 		$(addprefix --ignore tests/knowledge/,test_journeys.py test_search.py test_proofs.py test_mistakes.py)

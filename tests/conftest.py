@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.browser.patience import SECONDS
 from tests.browser.site import Site, running
@@ -14,18 +16,23 @@ from tests.programs import axe_source as read_axe
 from tests.programs import program
 
 DAY, NIGHT = 11, 3
+# Two processes would both compile the engine.
+TOGETHER = ("tests/core/pathways/",)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what stands in one file in one process, where a stage goes by groups.
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """Send what shares something that takes long to make to one process, where a stage asks so."""
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
-    A file that names a group shares what takes long to make with others; one whose tests may go
-    anywhere gives each a group of its own.
-    """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # has no types
+    """Keeps the tests of one file in one process, and all of some folders."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return the name of what has to stay together."""
+        file: str = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
 def pytest_collection_finish() -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from pathlib import Path
 from types import SimpleNamespace
 
 import numba
@@ -10,20 +9,11 @@ import pytest
 
 import tests.compiled  # noqa: F401 (says where what is compiled is kept)
 
-HERE = Path(__file__).parent
 PACKAGE = "entree.core.pathways"
 # These are shared: a description made by a test must be known to both engines.
 SHARED = {PACKAGE, f"{PACKAGE}.network", f"{PACKAGE}.errors"}
 
 import_module(f"{PACKAGE}.run")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all of these in one process: two that start together would both compile the engine."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(PACKAGE))
 
 
 @pytest.fixture(scope="session")

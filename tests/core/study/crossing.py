@@ -159,10 +159,7 @@ class Crossing:
 
     def read(self) -> None:
         """Take in every number of the document and of the open tables."""
-        for arm in self.document.results["arms"]:
-            if arm["interviews"] is not None:
-                part = self.count(gave("mode", ["interview"]), is_contacts=False)
-                self.sums.bind(part, arm["interviews"], arm["interviews"])
+        self.read_arms()
         for cell in self.document.results["cells"]:
             if cell["shown"] != "hidden":
                 self.read_cell(cell)
@@ -175,6 +172,13 @@ class Crossing:
                     if cell["count"] is not None:
                         part = self.open_count(table, cell, is_contacts=is_contacts)
                         self.sums.bind(part, cell["count"], cell["count"])
+
+    def read_arms(self) -> None:
+        """Take in how many were read to."""
+        aloud = self.count(gave("mode", ["interview"]), is_contacts=False)
+        for arm in self.document.results["arms"]:
+            if arm["interviews"] is not None:
+                self.sums.bind(aloud, arm["interviews"], arm["interviews"])
 
     def read_cell(self, cell: Any) -> None:
         """Take in share, n, weighted share, and how many left it open."""

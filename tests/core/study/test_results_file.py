@@ -23,8 +23,6 @@ SCHEMA = json.loads((ROOT / "docs/research/results.schema.json").read_text(encod
 MADE = "2026-11-27"
 # What the document is made of.
 OF = ("entree/core", "knowledge", "studies/2026-needs", "tests/core/study")
-# They share what takes long to work out.
-pytestmark = pytest.mark.xdist_group("the numbers of the needs study")
 
 
 def study(*, is_weighted: bool = False) -> Study:
