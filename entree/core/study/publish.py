@@ -64,11 +64,13 @@ def nothing_before(_key: Key, _whole: Mapping[str, tuple[str, ...]]) -> tuple[Fa
 def publish(found: Findings, by: Deciding, earlier: Earlier = nothing_before) -> Numbers:
     """Return what may be published of findings. Raises BadPublication."""
     placed = Placed(found, by.plan, by.analyses, by.lists)
-    lists = {key: protected(placed, key, found, by, earlier) for key in placed.listed}
+    # A list on which nothing stands tells nothing: a form of which no table is published.
+    some = [key for key, one in placed.listed.items() if one.tables or one.opened]
+    lists = {key: protected(placed, key, found, by, earlier) for key in some}
     told = {key: Told(one) for key, one in lists.items()}
 
     def fate(address: Address) -> Fate:
-        return of_all([told[key].fate(places) for key, places in address])
+        return of_all([told[key].fate(places) if places else HIDDEN for key, places in address])
 
     bare = Bare(found)
     pairs = zip(found.cells, placed.cells, strict=True)

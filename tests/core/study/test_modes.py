@@ -66,6 +66,12 @@ def test_of_a_form_that_nobody_reads_aloud_it_is_nought() -> None:
     assert found["interviews"] == 0
 
 
+def test_a_form_of_which_nothing_is_published_has_no_list() -> None:
+    numbers = published(read_to(0, form="professional"))
+
+    assert (numbers.lists, numbers.cells, numbers.aloud) == ({}, (), {})
+
+
 def test_where_nobody_knows_nobody_was_read_to() -> None:
     some = answers([ONE] * 12)
     of = wave(("person", some))
