@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from entree.core.study.coded import REST
 from entree.core.study.errors import BadPublication
 from entree.core.study.linked import of_contacts, of_people
 from entree.core.study.listing import Listed
@@ -47,6 +48,17 @@ def test_ten_people_or_more_are_told_by_contacts_that_are_told() -> None:
 def test_contacts_are_no_more_than_people_could_have_had() -> None:
     assert Fact(WOMAN, 0, 300) in list(of_contacts(*both(60)))
     assert Fact(WOMAN, 0, 50) in list(of_contacts(*both(4)))
+
+
+def test_who_are_the_others_in_one_list_need_not_be_so_in_the_other() -> None:
+    people, their = both(60)
+    names = {one.coded.grouped("background.gender") for one in (people, their)}
+
+    assert len(names) == 1
+    assert {REST} <= set(people.coded.variables[names.pop()].categories)
+    assert not [
+        one for one in of_contacts(people, their) if frozenset({REST}) in one.where.values()
+    ]
 
 
 def test_a_turn_of_contacts_is_not_told_beside_all_of_them() -> None:
