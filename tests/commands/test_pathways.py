@@ -143,7 +143,7 @@ def test_a_report_is_written_in_two_languages_with_its_tables(say: Say, tmp_path
 def test_a_report_is_a_pdf_too(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = json.dumps(invented_results((Variant(),), worlds=12))
     (tmp_path / "results.json").write_text(found, encoding="utf-8")
-    monkeypatch.setattr("entree.commands.pathways_report.write_pdf", refused)
+    monkeypatch.setattr("entree.commands.report_pages.write_pdf", refused)
 
     said = say("pathways", "report", tmp_path, "--out", tmp_path / "out")
 

@@ -103,8 +103,13 @@ def test_each_figure_has_its_table_with_weighted_unweighted_interval_and_n() -> 
 
 def test_no_interval_of_a_difference_is_cut_off_at_the_edge() -> None:
     found = deepcopy(document())
-    wide = next(one for one in found["contrasts"] if one["primary"] and one["shown"] == "shown")
-    wide |= {"value": 0.1, "low": -0.72, "high": 0.95}
+    wide = next(one for one in found["contrasts"] if one["primary"])
+    side = {"value": 0.3, "n": 60}
+    wide |= {
+        "shown": "shown", "weighted": False, "verdict": "not_told", "value": 0.1, "low": -0.72,
+        "high": 0.95, "first": side, "second": side, "chance": 0.4, "matters": 0.1,
+        "detectable": 0.4, "level": 0.95, "kind": "model", "method": "Wald",
+    }  # fmt: skip
 
     text = render(found, "en")
 
