@@ -1,5 +1,6 @@
 """What every report is: one page that needs nothing beside itself, and the same as PDF."""
 
+import logging
 from pathlib import Path
 
 from django.template import Context, Engine
@@ -23,6 +24,8 @@ def write_pdf(page: str, file: Path) -> None:
     # Only here: it needs Pango, which whoever only wants the page may not have.
     from weasyprint import HTML  # noqa: PLC0415
 
+    # It warns of what is for screens of some width, which paper is not.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     HTML(string=page, base_url=None, url_fetcher=refuse).write_pdf(file, pdf_variant="pdf/ua-1")
 
 

@@ -62,11 +62,14 @@ def test_the_answer_to_the_letter_is_one_page(language: str) -> None:
     assert "Van der Laan" not in second
 
 
-def test_it_is_written_as_an_accessible_pdf(tmp_path: Path) -> None:
+def test_it_is_written_as_an_accessible_pdf(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     file = tmp_path / "report.pdf"
 
     write_pdf(render(without_numbers(), "nl"), file)
 
+    assert caplog.messages == []
     content = unpacked(file.read_bytes())
     assert content.startswith(b"%PDF-")
     for word in (b"/Lang (nl)", b"/MarkInfo", b"pdfuaid"):
