@@ -83,7 +83,7 @@ check-browsers: check-setup ## stage: a few journeys in real browsers
 	$(PYTEST) tests/browser --numprocesses 2 --dist loadfile
 
 # What `make check` takes a part of (tests/lengths.py), and tests/promises/test_lengths.py sees whole.
-LONG := tests/core tests/knowledge/test_proofs.py tests/web
+LONG := tests/core tests/web
 
 check-long: check-setup ## what `make check` repeats a few times, as often as the docs say (some minutes)
 	CHECK_LONG=1 $(PYTEST) $(LONG) --numprocesses 2 --dist worksteal
