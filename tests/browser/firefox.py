@@ -178,7 +178,12 @@ class Firefox:
 
     def type(self, selector: str, text: str) -> None:
         """Put the text into a field key by key, as a keyboard does."""
-        self.click(selector)
+        held = f"document.activeElement === document.querySelector({json.dumps(selector)})"
+        for _ in looks():
+            # A page that moves under the mouse may make a press miss.
+            self.click(selector)
+            if self.evaluate(held):
+                break
         keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keyboard", "actions": keys})
 

@@ -55,6 +55,17 @@ def wait_for_title(browser: Browser, title: str) -> None:
     wait_until(browser, f"{arrived} && document.title === {json.dumps(title)}")
 
 
+def tick(browser: Browser, selector: str) -> None:
+    """Tick a box, and see that it is: a page that moves under the mouse may make a press miss."""
+    wait_for(browser, selector)
+    is_ticked = f"document.querySelector({json.dumps(selector)}).checked && 'ticked'"
+    for _ in range(PRESSES):
+        browser.click(selector)
+        if any(asked(browser, is_ticked) == "ticked" for _ in looks(MISSED)):
+            return
+    raise RemoteControlError(f"{selector} cannot be ticked. The page says: {asked(browser, SAYS)}")
+
+
 def press(browser: Browser, selector: str, then: str) -> None:
     """Press what comes, and wait for what it leads to; on a busy machine a press may miss."""
     wait_for(browser, selector)

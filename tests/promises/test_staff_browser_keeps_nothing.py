@@ -113,7 +113,7 @@ def test_a_kill_leaves_no_code_and_nothing_that_was_written_under_it(
     visits.unlock(browser, desk.holding.words)
     browser.type("#told", ANSWERED)
     typed = visits.told_by(browser, desk.sought)
-    browser.click("#agreed")
+    visits.tick(browser, "#agreed")
     visits.press(browser, "[data-write] button", SHOWN_ONCE)
     words = visits.words_in(browser, SHOWN_ONCE)[-1]
     sought = together(desk.sought, of_code(words))
