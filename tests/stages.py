@@ -61,7 +61,7 @@ LANES = (
         Stage("traces", "check-traces", 350),
         Stage("browsers", "check-browsers", 600),
         Stage("reading", "check-reading", 120),
-        Stage("proofs", "check-proofs", 60),
+        Stage("proofs", "check-proofs", 110),
     ),
 )
 
